@@ -6,11 +6,12 @@ which the deck remembers by digests, what the document says now, and what the de
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from narrative_studio.analysis.naming import listed, numbered, quoted
+from narrative_studio.analysis.naming import counted, listed, numbered, quoted
 from narrative_studio.commands.adopting import ChangeKind, ReturnedChange
 from narrative_studio.commands.stories import NewFrame
 from narrative_studio.deck_fields import field_digests, field_texts
@@ -201,15 +202,25 @@ class _Comparing:
             if mark.frame or not self._matched.is_recorded:
                 continue
             slide = self._deck.slides[place]
-            known = {line.digest for line in (*mark.lines, *mark.notes)}
+            known = [*mark.lines, *(() if slide.lacks_notes else mark.notes)]
             lines = (*slide_lines(slide.blocks), *note_lines(slide.notes))
-            new = [quoted(line.text) for line in lines if line.digest not in known]
-            if known and new:
+            were = {line.digest for line in (*mark.lines, *mark.notes)}
+            new = [quoted(line.text) for line in lines if line.digest not in were]
+            if were and new:
                 more = [f"{len(new) - _MOST_QUOTED} more"] if len(new) > _MOST_QUOTED else []
                 yield (
                     f"Slide {slide.number} shows what is told elsewhere: "
                     f"{listed(new[:_MOST_QUOTED] + more)} "
                     f"{'is' if len(new) == 1 else 'are'} not taken over."
+                )
+            gone = Counter(line.digest for line in known) - Counter(line.digest for line in lines)
+            # What reads otherwise is gone too, and was named above.
+            left = gone.total() - len(new)
+            if left > 0:
+                yield (
+                    f"Slide {slide.number} shows what is told elsewhere: "
+                    f"{counted(left, 'paragraph')} of it {'was' if left == 1 else 'were'} deleted "
+                    "there, which changes nothing here."
                 )
 
     def _with_notes_left(self, marks: list[SlideMark], places: Sequence[int]) -> list[SlideMark]:

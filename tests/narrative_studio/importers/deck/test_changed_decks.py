@@ -256,6 +256,21 @@ def test_what_is_said_on_slides_that_tell_no_frame_is_named(
     assert "“For Acme”, “Tuesday”, “at noon” and 2 more are not taken over" in note
 
 
+def test_what_was_deleted_on_slides_that_tell_no_frame_is_said(
+    project: Project, exported: Path
+) -> None:
+    def edit(deck: Any) -> None:
+        say(paragraph(deck.slides[0], "Stress"), "")
+
+    found = compared(project, edited(exported, edit))
+    assert found.changes == ()
+    (note,) = found.notes
+    assert note == (
+        "Slide 1 shows what is told elsewhere: 1 paragraph of it was deleted there, which changes "
+        "nothing here."
+    )
+
+
 def test_a_slide_that_was_rewritten_is_known_by_its_place_and_words(
     project: Project, exported: Path
 ) -> None:
