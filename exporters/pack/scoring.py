@@ -104,9 +104,9 @@ def _call(view: NarrativeView, title: str, state: str) -> Iterator[Block]:
     metrics = metrics_of(view)
     columns = (
         Column("#", 1.2),
-        Column("Frame", 8.8),
+        Column("Frame", 7.0),
         *(Column(mark, _wide(mark)) for mark in _MARKS),
-        *(Column(one.value.capitalize(), max(2.3, _wide(one.value))) for one, _ in metrics),
+        *(Column(one.value.capitalize(), max(2.5, _wide(one.value))) for one, _ in metrics),
     )
     blank = [Cell((Ticks((Tick(""),)),))] * len(_MARKS)
     scale = [Cell((words(_SCALE),))] * len(metrics)
@@ -133,8 +133,11 @@ def _after(view: NarrativeView) -> Iterator[Block]:
 
 
 def _wide(word: str) -> float:
-    """How wide a column is whose heading must not break within the word."""
-    return 0.8 + 0.16 * len(word)
+    """How wide a column is whose heading must not break within the word.
+
+    Also in the wider letters that stand in where a computer lacks the font.
+    """
+    return 0.8 + 0.19 * len(word)
 
 
 def _cell(text: str) -> Cell:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
+
+from PIL import ImageFont
 
 from exporters.pack.scoring import RECALL, eligibility_of, metrics_of, scoring_paper, state_of
 from exporters.paper.markdown import paper_markdown
+from exporters.paper.model import Grid
+from narrative_studio.assets import font_files
 from narrative_studio.interchange import mark_of
 from narrative_studio.model.ids import BaselineId
 from narrative_studio.model.people import Baseline
@@ -62,3 +67,16 @@ def test_the_state_says_which_words_were_told() -> None:
     assert state_of(view).startswith("no baseline, mark ")
     object.__setattr__(view.whole, "baseline", Baseline(BaselineId("b"), name="Spring", code="B-1"))
     assert state_of(view).startswith("B-1 Spring, mark ")
+
+
+def test_no_heading_of_the_frames_breaks_within_its_word(tested: ProjectView) -> None:
+    """Not even in letters a tenth wider, as they stand in where the font of the sheet is absent."""
+    blocks = scoring_paper(tested.narrative()).sections[0].blocks
+    (grid,) = [block for block in blocks if isinstance(block, Grid)]
+    page_cm, padding_cm, size_pt = 26.9, 0.28, 8.5
+    letters = dict(font_files())["Inter-Bold.ttf"]
+    font = ImageFont.truetype(BytesIO(letters), 100)
+    total = sum(column.share for column in grid.columns)
+    for column in grid.columns:
+        letters_cm = font.getlength(column.title) / 100 * size_pt / 72 * 2.54
+        assert column.share / total * page_cm >= 1.1 * letters_cm + padding_cm, column.title
