@@ -8,10 +8,12 @@ import pytest
 
 from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.model.observed import Reached
+from narrative_studio.model.observed import FrameResult, Mark, MarkKind, Rating, Reached
 from narrative_studio.project import Project
 from narrative_studio.results.readings import Readings, read
 from narrative_studio.results.tallies import FrameTally, ObjectionTally, Tally
+from tests.exporters.results.tested import held
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def told(tally: Tally, readings: Readings) -> object:
@@ -84,5 +86,22 @@ def test_a_frame_that_was_skipped_counts_as_that(project: Project) -> None:
     after = readings.after(project.view().narrative())
     states = after.figures(result.frame).states
     assert states[HeatState.SKIPPED] == readings.figures(result.frame).states[HeatState.SKIPPED] + 1
-    held = Counter(each.state(result.frame) for each in after.eligible)
-    assert {state: count for state, count in states.items() if count} == held
+    left = Counter(each.state(result.frame) for each in after.eligible)
+    assert {state: count for state, count in states.items() if count} == left
+
+
+def test_a_session_counts_once_however_often_it_was_confused_and_not_where_it_skipped() -> None:
+    story = Story()
+    frame = story.frame().id
+    reached, skipped, told_only = (held(story, code) for code in ("T1", "T2", "T3"))
+    for session in (reached, reached, skipped):
+        story.add(Mark, session=session.id, frame=frame, kind=MarkKind.CONFUSED)
+    story.add(FrameResult, session=skipped.id, frame=frame, reached=Reached.SKIPPED)
+    story.add(Rating, session=told_only.id, frame=frame, reaction="Hm.")
+    found = read(story.view()).figures(frame)
+    assert (found.reached, found.confused) == (1, 1)
+    assert {state: count for state, count in found.states.items() if count} == {
+        HeatState.CONFUSED: 1,
+        HeatState.SKIPPED: 1,
+        HeatState.NEUTRAL: 1,
+    }

@@ -119,6 +119,20 @@ def test_three_people_of_whom_two_agree_are_two_wordings(two: Two) -> None:
     assert found.wordings[1].author == cy.me.id, "who said it last stands for those who agree"
 
 
+def test_a_wording_stands_where_it_was_said_last(two: Two) -> None:
+    ada, bo, row = two
+    cy = Desk("cy", world=ada.world)
+    cy.take(ada.journal.txns())
+    for desk, words in ((ada, "Two"), (bo, "One"), (cy, "Two")):
+        desk.edit(row, note=words)
+        ada.world.now_ms += 1
+    for desk in (bo, cy):
+        ada.take(desk.journal.txns())
+    (found,) = ada.project.past.misalignments
+    assert [one.value for one in found.wordings] == ["One", "Two"]
+    assert [one.author for one in found.wordings] == [bo.me.id, cy.me.id]
+
+
 @pytest.mark.parametrize(
     ("cells", "is_quiet"),
     [({"status": "approved"}, True), ({"note": "prose"}, False), ({"name": "owned"}, False)],

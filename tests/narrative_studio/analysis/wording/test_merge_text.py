@@ -51,6 +51,20 @@ def test_where_both_changed_one_sentence_both_stand_and_it_is_said() -> None:
     )
 
 
+def test_every_place_where_both_changed_the_same_is_counted() -> None:
+    found = propose("One. Two. Three.", "Eins. Two. Drei.", "Un. Two. Trois.")
+    assert (found.text, found.clashes) == ("Eins. Un. Two. Drei. Trois.", 2)
+
+
+def test_what_both_say_at_such_a_place_stands_there_once() -> None:
+    found = propose("One. Two. Three.", "One. Here. Both. Three.", "One. Both. There. Three.")
+    assert (found.text, found.clashes) == ("One. Here. Both. There. Three.", 1)
+
+
+def test_a_paragraph_that_one_began_is_kept_where_the_other_wrote_on() -> None:
+    assert propose("One. Two.", "One.\n\nTwo.", "One. Two. Three.").text == "One.\n\nTwo. Three."
+
+
 def test_two_texts_without_a_common_past_follow_each_other() -> None:
     assert propose("", "One.", "Two.").text == "One. Two."
 
