@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocumentFragment,
     QTextFrameFormat,
     QTextOption,
 )
@@ -177,11 +178,14 @@ class TextArea(QTextEdit):
         return QSize(80, self._min_lines * line_px + 2 * (_TOP_PX + _FRAME_PX))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return not holds_files(source) and super().canInsertFromMimeData(source)
+        return not holds_files(source) and (source.hasText() or source.hasHtml())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take over plain text only."""
-        self.insertPlainText(in_lines(source.text()))
+        """Take over plain text only; of what is there as HTML alone, its words."""
+        words = source.text()
+        if not source.hasText() and source.hasHtml():
+            words = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        self.insertPlainText(in_lines(words))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give away plain text: with formatting, other programs would show the marks of Qt."""

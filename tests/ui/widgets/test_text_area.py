@@ -103,6 +103,16 @@ def test_pasting_brings_plain_text(window: QWidget) -> None:
     assert "font-weight" not in area.toHtml().split("<body")[1].split("<p")[1]
 
 
+def test_what_is_there_as_html_alone_brings_its_words(window: QWidget) -> None:
+    area = placed(window, TextArea("See: "))
+    area.moveCursor(QTextCursor.MoveOperation.End)
+    data = QMimeData()
+    data.setHtml("<p><b>Every pallet</b> at once</p><p>In a minute<script>run()</script></p>")
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(area, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert area.text() == "See: Every pallet at once\nIn a minute"
+
+
 def test_tab_leaves_the_field(window: QWidget) -> None:
     area = placed(window, TextArea("text"))
     QTest.keyClick(area, Qt.Key.Key_Tab)
