@@ -152,6 +152,15 @@ def test_a_sound_file_that_the_result_replaces_is_a_backup(copies: list[Path]) -
     assert before in [one.path.read_bytes() for one in backups_in(place_of(copies[0]).backups)]
 
 
+def test_a_sound_file_is_a_backup_also_where_a_damaged_one_was_merged(copies: list[Path]) -> None:
+    damage(copies[1], "Add word 0")
+    before = copies[0].read_bytes()
+    report = merge_documents(copies[:2], copies[0])
+    assert [len(part.set_aside) for part in report.parts] == [0, 1]
+    assert report.kept is None
+    assert before in [one.path.read_bytes() for one in backups_in(place_of(copies[0]).backups)]
+
+
 def test_a_place_that_cannot_be_written_is_named(copies: list[Path], tmp_path: Path) -> None:
     with pytest.raises(PublishFailed, match=r"could not be written to .*\. Nothing was changed\."):
         merge_documents(copies, tmp_path / "gone" / "out.narrative")
