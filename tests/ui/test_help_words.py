@@ -23,9 +23,9 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CODE = re.compile(r"`([^`]+)`")
 _OF_VIEWS = {
     "Enter", "F2", "Space", "Tab", "Del", "Esc", "Shift", "Ctrl", "Alt", "Alt+Up", "Alt+Down",
-    "Ctrl+Shift+V", "@", "A", "B", "D", "F", "S", ".", "?", "Page Down", "Page Up",
+    "Ctrl+Enter", "Ctrl+Shift+V", "@", "A", "B", "D", "F", "S", ".", "?", "Page Down", "Page Up",
 }  # fmt: skip
-"""Keys of views and fields, which are no actions of the keymap."""
+"""Keys of views, fields and dialogs, which are no actions of the keymap."""
 _NO_KEYS = {">"}
 
 

@@ -99,3 +99,8 @@ def carriers(session: Session, element: Element) -> list[str]:
     """The headlines of the frames that are linked to an element, in the order of the links."""
     frames = session.view.frames
     return [frames[one.source].headline for one in session.view.links_to(element.id)]
+
+
+def select(room: Storyboard, *names: str) -> None:
+    """Select the frames of these headlines, the last of them the current one."""
+    room.session.select("frame", [named(room.session, name).id for name in names])
