@@ -26,6 +26,9 @@ class Typist:
     def begin(self) -> None:
         """Stand on the board with the keyboard in it, with nothing open."""
         self.stage.clear()
+        # The window of the test before may have left none active, which is nobody's way to begin.
+        self.stage.window.activateWindow()
+        QTest.qWaitForWindowActive(self.stage.window)
         self.stage.go("storyboard", "storyboard.board")
         self.stage.room.focus_view()
         settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from datetime import UTC
 from functools import partial
 from pathlib import Path
@@ -112,8 +113,13 @@ class BackupsPart(Panel):
                 old.hide()
                 old.deleteLater()
         self._buttons = []
-        for backup in found[:_MOST_SHOWN]:
-            self._rows.addWidget(self._row(backup))
+        shown = found[:_MOST_SHOWN]
+        minutes = Counter(self._time_of(backup) for backup in shown)
+        for backup in shown:
+            when = self._time_of(backup)
+            if minutes[when] > 1:  # Two of one minute could not be told apart.
+                when = f"{when}:{backup.at:%S}"
+            self._rows.addWidget(self._row(backup, when))
         self._words.setText(_words(len(found)))
 
     def save(self, backup: Backup, target: Path) -> None:
@@ -133,9 +139,11 @@ class BackupsPart(Panel):
         if self._session.attempt(copy):
             self._session.messages.tell(f"Saved the backup as {target.name}")
 
-    def _row(self, backup: Backup) -> QWidget:
+    def _time_of(self, backup: Backup) -> str:
+        return time_of(backup.at.astimezone(UTC), today=self._session.view.today.year)
+
+    def _row(self, backup: Backup, when: str) -> QWidget:
         row = QWidget()
-        when = time_of(backup.at.astimezone(UTC), today=self._session.view.today.year)
         size = f"{backup.size_bytes / 1e6:.1f} MB"
         button = SecondaryButton("Save as…", size=ControlSize.SMALL)
         button.setAccessibleName(f"Save the backup of {when} as a document")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.versions import decide
 from narrative_studio.project import Project
 from narrative_studio.store.foreign import Progress, untold
+from narrative_studio.store.publish import Backup
 from narrative_studio.store.verify import Verification, Verifying
 from tests.ui.versions import copy_of, frame_in, told_words
 from ui.session import Session
@@ -208,6 +210,21 @@ def test_a_file_that_cannot_be_read_says_so(
 
 
 # Backups and copies to give away
+
+
+def test_backups_of_one_minute_are_told_apart_by_their_seconds(
+    session: Session, page: DocumentPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = datetime(2026, 4, 2, 16, 30, 7, tzinfo=UTC)
+    found = [
+        Backup(Path(f"{number}.narrative"), at - timedelta(seconds=ago_s), 1_000_000)
+        for number, ago_s in enumerate((0, 5, 60))
+    ]
+    monkeypatch.setattr(session.project, "backups", lambda: found)
+    page.backups.refresh()
+    ends = [one.accessibleName().removesuffix(" as a document") for one in page.backups.buttons]
+    assert [one[-3:] for one in ends] == [":07", ":02", ":29"]
+    assert [one.count(":") for one in ends] == [2, 2, 1]
 
 
 def test_backups_are_listed_and_can_be_had_again(
