@@ -56,6 +56,12 @@ def actions_of(room: Positioning) -> tuple[Action, ...]:
         ),
         Action("positioning.add-goal", "Add a goal", lambda: room.begin_adding(Goal)),
         Action(
+            "positioning.add-key-result",
+            "Add a key result",
+            room.add_key_result,
+            also="goal measure target kpi okr",
+        ),
+        Action(
             "positioning.add-touchpoint",
             "Add a touchpoint",
             lambda: room.begin_adding(Touchpoint),

@@ -244,6 +244,12 @@ class Positioning(Workspace):
             case _:
                 self.begin_adding(row.kind if isinstance(row, Element) else COLUMNS[0])
 
+    def add_key_result(self) -> None:
+        """Let the user write a key result of the goal that is at hand, or a goal where none is."""
+        self.show_view(tool_row.GOALS)
+        if not self.around.goals.add_key_result():
+            self.begin_adding(Goal)
+
     def begin_adding_word(self, *, is_banned: bool) -> None:
         """Let the user write a word for the vocabulary, in its view."""
         self.show_view(tool_row.VOCABULARY)

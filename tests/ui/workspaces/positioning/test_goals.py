@@ -16,6 +16,7 @@ from tests.ui.studio import told
 from tests.ui.workspaces.positioning.conftest import Show
 from ui import theme
 from ui.session import Session
+from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.goals.card import GoalCard
 from ui.workspaces.positioning.goals.page import GoalsPage
 from ui.workspaces.positioning.tool_row import CHAIN, GOALS
@@ -108,6 +109,36 @@ def test_a_key_result_is_added_and_edited_in_place(session: Session, show: Show)
     (result,) = session.view.key_results.values()
     assert not result.is_done
     assert not row.done.isChecked()
+
+
+def add_by_command(room: Positioning) -> None:
+    next(one for one in room.actions_here() if one.title == "Add a key result").handler()
+
+
+def test_a_command_adds_a_key_result_to_the_goal_at_hand(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    first, second = (add_goal(session.project, objective=words) for words in ("Win", "Keep"))
+    room = show(session)
+    page = room.around.goals
+    add_by_command(room)
+    (of_first,) = session.view.key_results.values()
+    assert of_first.goal == first.id
+    page.cards[second.id].note.setFocus()
+    page.vision.window().setFocus()  # As the palette takes the keyboard away.
+    add_by_command(room)
+    (made,) = page.cards[second.id].rows.values()
+    qtbot.waitUntil(made.words.hasFocus)
+
+
+def test_the_command_for_a_key_result_asks_for_a_goal_where_there_is_none(
+    session: Session, show: Show
+) -> None:
+    room = show(session)
+    add_by_command(room)
+    assert room.popup is not None
+    room.popup.added.emit("Win more often")
+    assert [one.objective for one in session.view.goals.values()] == ["Win more often"]
 
 
 def test_typing_is_not_lost_when_the_card_is_deleted_elsewhere_and_comes_back(

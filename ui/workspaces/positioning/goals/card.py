@@ -93,7 +93,7 @@ class GoalCard(CardPanel):
         self.menu_button.clicked.connect(self._on_menu_clicked)
         self.add_owner_button.clicked.connect(self._on_add_owner_clicked)
         self.add_need_button.clicked.connect(self._on_add_need_clicked)
-        self.add_result_button.clicked.connect(self._on_add_result_clicked)
+        self.add_result_button.clicked.connect(self.add_result)
 
     @property
     def goal(self) -> Goal | None:
@@ -121,6 +121,18 @@ class GoalCard(CardPanel):
         self._show_results(results, found)
         self.add_need_button.setVisible(len(view.goals) > 1)
         self._need_line.setVisible(len(view.goals) > 1)
+
+    def add_result(self) -> KeyResultRow | None:
+        """Add a key result and give its words the keyboard; None where it was refused."""
+        goal, project = self._goal, self._session.project
+        if goal is None:
+            return None
+        self._session.flush()
+        made = self._session.attempt(lambda: verbs.add_key_result(project, goal=goal.id))
+        row = self.rows.get(made.id) if made is not None else None
+        if row is not None:
+            row.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         with_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
@@ -291,16 +303,6 @@ class GoalCard(CardPanel):
         goal, project = self._goal, self._session.project
         if goal is not None:
             self._session.attempt(lambda: edit_cells(project, goal, due_on=value))
-
-    def _on_add_result_clicked(self) -> None:
-        goal, project = self._goal, self._session.project
-        if goal is None:
-            return
-        self._session.flush()
-        made = self._session.attempt(lambda: verbs.add_key_result(project, goal=goal.id))
-        row = self.rows.get(made.id) if made is not None else None
-        if row is not None:
-            row.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_row_moved(self, result: KeyResult, by: int) -> None:
         order = (

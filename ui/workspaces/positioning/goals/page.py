@@ -123,10 +123,30 @@ class GoalsPage(AroundPage):
         place = self.cards[first.id].objective if first is not None else self.vision
         place.setFocus(reason)
 
+    def add_key_result(self) -> bool:
+        """Add a key result to the goal that the keyboard is or was in, else to the first.
+
+        False where there is no goal to add it to.
+        """
+        card = self._card_at_hand()
+        if card is None:
+            return False
+        row = card.add_result()
+        if row is not None:
+            self._box.reveal(row)
+        return True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())
         self._column.setContentsMargins(margin, 0, margin, 16)
         super().resizeEvent(event)
+
+    def _card_at_hand(self) -> GoalCard | None:
+        cards = [self.cards[goal.id] for goal in self._session.view.goals.ordered]
+        # The last one of the page that had it, while the palette has the keyboard.
+        here: QWidget | None = self.focusWidget()
+        held = (one for one in cards if here is not None and one.isAncestorOf(here))
+        return next(held, next(iter(cards), None))
 
     def _made(self) -> GoalCard:
         card = GoalCard(self._session)
