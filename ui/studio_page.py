@@ -113,6 +113,7 @@ class StudioPage(Ground):
             self._top.search,
             story=lambda: session.story,
             offers=self._gather_offers,
+            is_gathering=lambda: len(self._rooms) < len(ROOMS),
             window=self,
         )
         self._palette.opened.connect(self._on_palette_opened)

@@ -308,6 +308,19 @@ def test_the_palette_offers_actions_of_room_rooms_and_window(
     assert isinstance(page.workspace, ElementRoom)
 
 
+def test_the_palette_says_nothing_is_missing_before_every_room_is_known(
+    page: StudioPage, qtbot: QtBot
+) -> None:
+    def titles() -> list[str]:
+        model = part(page, Palette).findChildren(QListView)[0].model()
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    page.find_anything()
+    qtbot.keyClicks(focused(), "zebra")
+    assert titles() == ["Still looking"]
+    qtbot.waitUntil(lambda: titles() == ["Nothing holds these words"])
+
+
 def test_a_found_row_is_opened_with_the_keyboard_in_its_room(
     page: StudioPage, session: Session, qtbot: QtBot
 ) -> None:

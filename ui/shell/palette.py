@@ -35,7 +35,8 @@ class Palette(QWidget):
     It opens by a click into the field, by what is typed there and by the keys of a list; Tab may
     go past the field without it.
 
-    ``offers`` is asked for what can be done each time it opens.
+    ``offers`` is asked for what can be done each time it opens, ``is_gathering`` whether more of
+    that is still to come.
 
     Signals:
         row_chosen(str, str): the table and id of the row to show.
@@ -51,12 +52,14 @@ class Palette(QWidget):
         *,
         story: Callable[[], NarrativeView | None],
         offers: Callable[[], Sequence[Offer]],
+        is_gathering: Callable[[], bool] = lambda: False,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._field = field
         self._story = story
         self._ask_offers = offers
+        self._is_gathering = is_gathering
         self._offers: Sequence[Offer] = ()
         self._before: list[QWidget] = []
         """What had the keyboard before, and what that stood in: a field in a list may be gone."""
@@ -200,7 +203,8 @@ class Palette(QWidget):
             entry.action.handler()
 
     def _refresh(self, query: str) -> None:
-        entries = ranked(query, self._offers, self._story())
+        is_gathering = self._is_gathering()
+        entries = ranked(query, self._offers, self._story(), is_gathering=is_gathering)
         self._model.show(entries)
         self._list.setCurrentIndex(self._model.index(0))
         self._place()

@@ -56,16 +56,25 @@ class Entry:
     action: Action | None = None
 
 
-def ranked(query: str, offers: Sequence[Offer], story: NarrativeView | None) -> list[Entry]:
+def ranked(
+    query: str,
+    offers: Sequence[Offer],
+    story: NarrativeView | None,
+    *,
+    is_gathering: bool = False,
+) -> list[Entry]:
     """The entries for a query, the best first; without one what can be done here.
 
     Titles that begin with the query come before those that hold it, these before texts; of equals
-    rows come before actions, and what is done here before what is done elsewhere.
+    rows come before actions, and what is done here before what is done elsewhere. While offers of
+    other rooms are still to come (``is_gathering``) nothing is said to be missing.
     """
     words = fold(query).split()
     if not words:
         return [_offer_entry(offer) for offer in offers if offer.is_near]
     found = [*_offers(words, offers), *_hits(words, query, story)]
+    if not found and is_gathering:
+        return [Entry("search", "Still looking", "What can be done in the other rooms is read")]
     if not found:
         return [Entry("search", "Nothing holds these words", "Try fewer or other words")]
     found.sort(key=lambda one: one[0])

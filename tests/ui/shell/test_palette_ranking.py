@@ -84,3 +84,8 @@ def test_of_titles_that_begin_with_the_query_rows_come_before_actions(session: S
 
 def test_nothing_found_is_said() -> None:
     assert titles("zebra") == ["Nothing holds these words"]
+
+
+def test_nothing_is_said_to_be_missing_while_offers_are_still_to_come() -> None:
+    found = ranked("zebra", [], None, is_gathering=True)
+    assert [entry.title for entry in found] == ["Still looking"]
