@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.session import Selection, Session
 from ui.widgets.chips import paint_picture_chip, picture_chip_size
+from ui.widgets.edge_scroll import EdgeScroll
 from ui.workspaces.demo.run_sheet_delegate import RunSheetDelegate
 from ui.workspaces.demo.run_sheet_model import Column, RunSheetModel
 from ui.workspaces.demo.sheet_rows import Kind, SheetRow
@@ -107,6 +108,9 @@ class RunSheetView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(76)
         self._drop_line_px: int | None = None
+        self._pointer = QPoint()
+        self._edge = EdgeScroll(self, self.verticalScrollBar())
+        self._edge.scrolled.connect(self._aim_at_pointer)
         self._measured: set[int] = set()
         self._relay = QTimer(self)
         self._relay.setSingleShot(True)
@@ -262,17 +266,19 @@ class RunSheetView(QTableView):
         drag.exec(Qt.DropAction.MoveAction)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)
-        self._drop_line_px = self._line_at(event.position().toPoint())
+        self._pointer = event.position().toPoint()
+        self._edge.hold_in(self._pointer.y(), self.viewport().height())
+        self._aim_at_pointer()
         event.accept()
-        self.viewport().update()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._edge.stop()
         self._drop_line_px = None
         self.viewport().update()
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._edge.stop()
         self._drop_line_px = None
         row = self.current
         if row is None or row.step is None or event.source() is not self:
@@ -367,6 +373,10 @@ class RunSheetView(QTableView):
         place = others.index(row.step.id)
         is_below = row.kind is Kind.ASK or at.y() > self.visualRect(index).center().y()
         return row.frame.id, place + 1 if is_below else place
+
+    def _aim_at_pointer(self) -> None:
+        self._drop_line_px = self._line_at(self._pointer)
+        self.viewport().update()
 
     def _line_at(self, at: QPoint) -> int | None:
         index = self.indexAt(at)

@@ -181,6 +181,25 @@ def test_a_dropped_step_goes_where_the_line_was(
     assert event.dropAction() == Qt.DropAction.IgnoreAction
 
 
+def test_the_steps_move_on_under_what_is_held_at_the_edge(
+    session: Session, sheet: RunSheetView, drag: Drag
+) -> None:
+    sheet.resize(sheet.width(), 240)
+    sheet.show_step(steps(session)["2.1"].id)
+    bar, port = sheet.verticalScrollBar(), sheet.viewport()
+    bar.setValue(0)
+    drag.move(QPoint(100, port.height() - 3))
+    first = sheet.indexAt(QPoint(100, port.height() - 3)).row()
+    while bar.value() < bar.maximum():
+        sheet._edge.step()
+    row = sheet.indexAt(QPoint(100, port.height() - 3)).row()
+    assert row > first
+    rect = sheet.visualRect(sheet.sheet.index(row, 0))
+    assert sheet._drop_line_px in (rect.top(), rect.bottom() + 1)
+    QApplication.sendEvent(port, QDragLeaveEvent())
+    assert not sheet._edge.is_running()
+
+
 def test_a_drop_below_the_last_row_goes_to_the_end(
     session: Session, sheet: RunSheetView, drag: Drag, qtbot: QtBot
 ) -> None:

@@ -56,7 +56,7 @@ def room(boards: Boards, qtbot: QtBot) -> Iterator[Storyboard]:
     made.resize(912, 696)
     made.show()
     yield made
-    made.view.stopAutoScroll()
+    made.view._edge.stop()
 
 
 @pytest.fixture
@@ -113,6 +113,22 @@ def test_the_way_shows_the_line_and_the_beat_it_leads_to(drag: Dragging) -> None
     drag.over(drag.data("E"), drag.point("gap:proof"))
     row = drag.view.cards.attention.target_row
     assert drag.view.board.place(row).beat == "proof"
+
+
+def test_the_cards_move_on_under_what_is_held_at_the_edge(drag: Dragging) -> None:
+    drag.room.resize(912, 420)
+    bar = drag.view.verticalScrollBar()
+    edge = QPoint(drag.point("A").x(), drag.view.viewport().height() - 4)
+    bar.setValue(0)
+    drag.over(drag.data("E"), edge)
+    first = drag.view._drop
+    drag.view._edge.step()
+    assert bar.value() > 0
+    while bar.value() < bar.maximum():
+        drag.view._edge.step()
+    # The pointer rests, and yet the mark is where the card would go now.
+    would_go = drag.view._drop_at(edge, [named(drag.room.session, "E").id])
+    assert drag.view._drop == would_go != first
 
 
 def test_what_comes_from_elsewhere_is_not_taken(drag: Dragging) -> None:

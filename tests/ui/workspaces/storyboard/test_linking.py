@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.commands.links import link
 from narrative_studio.model.positioning import Element
 from tests.ui.boards import named
+from tests.ui.elements import fill
 from tests.ui.studio import told as messages
 from tests.ui.workspaces.storyboard.stage import (
     CTRL,
@@ -108,6 +109,24 @@ def test_a_row_of_the_outline_is_marked_and_linked_too(
     over = Over(view, heading, data, action=LINK)
     view.dragMoveEvent(over)
     assert not over.isAccepted()
+
+
+def test_the_shelf_moves_on_under_frames_that_are_held_at_its_edge(
+    room: Storyboard, shelf: ElementShelf, session: Session
+) -> None:
+    fill(session, *(f"V:Value {number}" for number in range(30)))
+    view = shelf.list_view
+    data = room.model.mimeData([room.model.index(room.model.row_of(named(session, "A").id))])
+    at = QPoint(60, view.viewport().height() - 3)
+    view.dragMoveEvent(Over(view, at, data, action=LINK))
+    first = view._marks.target_row
+    for _ in range(9):
+        view._edge.step()
+    assert view.verticalScrollBar().value() > 0
+    assert view._marks.target_row > first
+    assert view._marks.target_row == view.indexAt(at).row()
+    view.dragLeaveEvent(QDragLeaveEvent())
+    assert not view._edge.is_running()
 
 
 def test_frames_are_dropped_on_an_element_of_the_shelf(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.widgets.edge_scroll import EdgeScroll
 from ui.workspaces.positioning.chain import lines as chain_lines
 from ui.workspaces.positioning.chain.gestures import DrawLine, MoveCard
 from ui.workspaces.positioning.chain.model import Place
@@ -12,8 +13,6 @@ from ui.workspaces.positioning.chain.sight import Port, Sight
 
 _EDGE_PX = 28
 """So near to the upper or lower edge a drag scrolls."""
-_SCROLL_STEP_PX = 14
-_SCROLL_MS = 30
 
 
 class ChainMouse(QObject):
@@ -46,11 +45,9 @@ class ChainMouse(QObject):
         self._press: tuple[QPoint, Place] | None = None
         self._pressed_y = 0
         """Where in the viewport the button went down."""
-        self._step_px = 0
         self._last = QPoint()
-        self._scroller = QTimer(self)
-        self._scroller.setInterval(_SCROLL_MS)
-        self._scroller.timeout.connect(self._on_scroller_timeout)
+        self._edge = EdgeScroll(self)
+        self._edge.scrolled.connect(self._on_edge_scrolled)
 
     @property
     def is_busy(self) -> bool:
@@ -113,7 +110,7 @@ class ChainMouse(QObject):
         """Let what is dragged go back to where it was."""
         self._sight.gesture = None
         self._press = None
-        self._scroller.stop()
+        self._edge.stop()
         self._viewport.unsetCursor()
         self._viewport.update()
 
@@ -158,23 +155,19 @@ class ChainMouse(QObject):
             self._viewport.unsetCursor()
 
     def _scroll_near_edges(self, y: int) -> None:
-        self._step_px = 0
         seen = self._viewport.visibleRegion().boundingRect()
         # What was taken up near an edge is not yet carried over it.
-        if y < min(seen.top() + _EDGE_PX, self._pressed_y):
-            self._step_px = -_SCROLL_STEP_PX
-        elif y > max(seen.bottom() - _EDGE_PX, self._pressed_y):
-            self._step_px = _SCROLL_STEP_PX
-        if not self._step_px:
-            self._scroller.stop()
-        elif not self._scroller.isActive():
-            self._scroller.start()
+        self._edge.hold(
+            y,
+            min(seen.top() + _EDGE_PX, self._pressed_y),
+            max(seen.bottom() - _EDGE_PX, self._pressed_y),
+        )
 
-    def _on_scroller_timeout(self) -> None:
+    def _on_edge_scrolled(self, by_px: int) -> None:
         if self._sight.gesture is None:
-            self._scroller.stop()
+            self._edge.stop()
             return
-        self.scrolled.emit(self._step_px)
-        self._last += QPoint(0, self._step_px)
+        self.scrolled.emit(by_px)
+        self._last += QPoint(0, by_px)
         self._sight.gesture.move(self._last)
         self._viewport.update()

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 from narrative_studio.commands.customers import Entry
 from ui import theme
 from ui.theme import Role
+from ui.widgets.edge_scroll import EdgeScroll
 from ui.widgets.scroll_box import ScrollBox
 from ui.workspaces.positioning.customers.delegate import EntryDelegate
 from ui.workspaces.positioning.customers.model import MIME, EntryModel
@@ -46,7 +47,6 @@ _MARK_PX: Final = 2
 _EMPTY_PX: Final = 1
 _AROUND_PX: Final = 12
 """What is seen of the page above and below a row that is scrolled into sight."""
-_EDGE_PX: Final = 32
 _OPACITY: Final = 0.7
 _LIFT: Final = Qt.KeyboardModifier.AltModifier
 
@@ -79,6 +79,9 @@ class EntryView(QListView):
         self._is_following = False
         self._followed: tuple[str | None, int] = (None, -1)
         self._drop_at: int | None = None
+        self._pointer = QPoint()
+        self._edge = EdgeScroll(self)
+        self._edge.scrolled.connect(self._on_edge_scrolled)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -264,18 +267,21 @@ class EntryView(QListView):
         if event.source() is not self:
             event.ignore()
             return
-        at = event.position().toPoint()
-        self._drop_at = self.gap_at(at)
-        self._nudge_page(at)
-        self.viewport().update()
+        self._pointer = event.position().toPoint()
+        page = self._page()
+        if page is not None:
+            self._edge.hold_in(self.viewport().mapTo(page, self._pointer).y(), page.height())
+        self._aim_at_pointer()
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._edge.stop()
         self._drop_at = None
         self.viewport().update()
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._edge.stop()
         self._drop_at = None
         self.viewport().update()
         row_id = bytes(event.mimeData().data(MIME).data()).decode()
@@ -354,16 +360,19 @@ class EntryView(QListView):
             around = around.parentWidget()
         return around
 
-    def _nudge_page(self, at: QPoint) -> None:
-        """Scroll the page a little where something is dragged along its upper or lower edge."""
+    def _aim_at_pointer(self) -> None:
+        self._drop_at = self.gap_at(self._pointer)
+        self.viewport().update()
+
+    def _on_edge_scrolled(self, by_px: int) -> None:
+        """The list itself does not scroll: it moves with its page, under a pointer that rests."""
         page = self._page()
-        if page is None:
-            return
-        y, bar = self.viewport().mapTo(page, at).y(), page.verticalScrollBar()
-        if y < _EDGE_PX:
-            bar.setValue(bar.value() - _AROUND_PX)
-        elif y > page.height() - _EDGE_PX:
-            bar.setValue(bar.value() + _AROUND_PX)
+        if page is not None:
+            bar = page.verticalScrollBar()
+            before = bar.value()
+            bar.setValue(before + by_px)
+            self._pointer += QPoint(0, bar.value() - before)
+            self._aim_at_pointer()
 
     def _reveal(self) -> None:
         """Scroll the page so that the current row can be seen."""

@@ -6,7 +6,7 @@ What only a gesture needs is loaded by the gesture, so that the board is there s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -24,14 +24,13 @@ from ui import painting, theme
 from ui.models.storyboard import StoryboardModel
 from ui.models.storyboard_places import PlaceKind
 from ui.models.thumbnails import Thumbnails
+from ui.widgets.edge_scroll import EdgeScroll
 from ui.workspaces.storyboard.board.page_view import PageView
 from ui.workspaces.storyboard.frame_drag import dragged_frames, is_own
 from ui.workspaces.storyboard.target_drag import accept_link, holds_target
 
 if TYPE_CHECKING:
     from ui.workspaces.storyboard.board.drop_places import DropPlace
-
-_AUTOSCROLL_PX: Final = 48
 
 
 class CardDragView(PageView):
@@ -51,6 +50,8 @@ class CardDragView(PageView):
     ) -> None:
         super().__init__(model, thumbnails, parent)
         self._drop: DropPlace | None = None
+        self._pointer: tuple[QPoint, list[str] | None] | None = None
+        self._edge = EdgeScroll(self, self.verticalScrollBar())
 
     def paint_drag(self, painter: QPainter, offset: int) -> None:
         """Paint where what is dragged would go; ``offset`` is the top of the viewport."""
@@ -106,29 +107,29 @@ class CardDragView(PageView):
             event.ignore()
             return
         point = event.position().toPoint()
-        if (
-            not self.viewport()
-            .rect()
-            .adjusted(0, _AUTOSCROLL_PX, 0, -_AUTOSCROLL_PX)
-            .contains(point)
-        ):
-            self.startAutoScroll()
+        self._edge.hold_in(point.y(), self.viewport().height())
+        self._pointer = point, None if is_target else dragged_frames(event)
+        has_place = self._aim_at_pointer()
         if is_target:
-            accept_link(event, is_over=self._aim_link(point))
-            return
-        self._aim(self._drop_at(point, dragged_frames(event)))
-        if self._drop is None:
-            event.ignore()
-        else:
+            accept_link(event, is_over=has_place)
+        elif has_place:
             event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._aim_at_pointer()  # The cards move on under a pointer that rests at the edge.
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self.stopAutoScroll()
+        self._edge.stop()
+        self._pointer = None
         self._aim(None)
         self._aim_link(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.stopAutoScroll()
+        self._edge.stop()
+        self._pointer = None
         if is_own(event, self):
             frames = dragged_frames(event)
             place = self._drop_at(event.position().toPoint(), frames)
@@ -162,6 +163,16 @@ class CardDragView(PageView):
             point + QPoint(0, self.verticalOffset()),
             frozenset(frames),
         )
+
+    def _aim_at_pointer(self) -> bool:
+        """Show where what is dragged would go; whether it would go anywhere."""
+        if self._pointer is None:
+            return False
+        point, frames = self._pointer
+        if frames is None:
+            return self._aim_link(point)
+        self._aim(self._drop_at(point, frames))
+        return self._drop is not None
 
     def _aim(self, place: DropPlace | None) -> None:
         if place == self._drop:

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     pass
 
 _Flag = QItemSelectionModel.SelectionFlag
-_AUTOSCROLL_PX: Final = 48
 _BAND_TINT: Final = 0.10
 _BY_KEY: Final = (
     Qt.FocusReason.TabFocusReason,

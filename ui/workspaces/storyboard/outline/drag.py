@@ -21,6 +21,7 @@ from narrative_studio.model.ids import FrameId
 from ui import painting, theme
 from ui.models.frame_cards import frame_label
 from ui.models.outline import OutlineModel
+from ui.widgets.edge_scroll import EdgeScroll
 from ui.workspaces.storyboard.board.drop_places import DropPlace
 from ui.workspaces.storyboard.drag_picture import chip_picture
 from ui.workspaces.storyboard.frame_drag import dragged_frames, is_own
@@ -46,6 +47,9 @@ class RowDragView(QTableView):
         self.outline = model
         self._drop: DropPlace | None = None
         self._linked_row = -1
+        self._pointer: tuple[QPoint, list[str] | None] | None = None
+        self._edge = EdgeScroll(self, self.verticalScrollBar())
+        self._edge.scrolled.connect(self._aim_at_pointer)
 
     def selected_frames(self) -> list[str]:
         """The selected frames in the order of the story."""
@@ -83,25 +87,31 @@ class RowDragView(QTableView):
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)
-        if holds_target(event.mimeData()):
-            accept_link(event, is_over=self._aim_link(event.position().toPoint()))
-            return
-        if is_own(event, self):
-            self._aim(self.drop_at(event.position().toPoint(), dragged_frames(event)))
-        if self._drop is None:
+        is_target, point = holds_target(event.mimeData()), event.position().toPoint()
+        if not is_target and not is_own(event, self):
             event.ignore()
-        else:
+            return
+        self._edge.hold_in(point.y(), self.viewport().height())
+        self._pointer = point, None if is_target else dragged_frames(event)
+        has_place = self._aim_at_pointer()
+        if is_target:
+            accept_link(event, is_over=has_place)
+        elif has_place:
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
+        else:
+            event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._edge.stop()
+        self._pointer = None
         self._aim(None)
         self._aim_link(None)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.stopAutoScroll()
+        self._edge.stop()
+        self._pointer = None
         if holds_target(event.mimeData()):
             self._drop_target(event)
         elif is_own(event, self):
@@ -122,6 +132,16 @@ class RowDragView(QTableView):
             frame = self.outline.row(self._linked_row).frame
             self.target_dropped.emit(frame, event.mimeData())
         self._aim_link(None)
+
+    def _aim_at_pointer(self) -> bool:
+        """Show where what is dragged would go; whether it would go anywhere."""
+        if self._pointer is None:
+            return False
+        point, frames = self._pointer
+        if frames is None:
+            return self._aim_link(point)
+        self._aim(self.drop_at(point, frames))
+        return self._drop is not None
 
     def _aim_link(self, point: QPoint | None) -> bool:
         """Show the row under a point as the one that is linked; whether there is one."""

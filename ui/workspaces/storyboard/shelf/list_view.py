@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from ui import icons, painting, text, theme
 from ui.models.storyboard import FRAMES_MIME
 from ui.theme import RADIUS_CONTROL, Role, Theme, Type
+from ui.widgets.edge_scroll import EdgeScroll
 from ui.workspaces.storyboard.drag_picture import chip_picture
 from ui.workspaces.storyboard.shelf.model import SHELF_ROW, ShelfModel, ShelfRow
 
@@ -105,6 +106,9 @@ class ShelfList(QListView):
         self.setDropIndicatorShown(False)
         self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAccessibleName("Elements, proofs and objections")
+        self._pointer = QPoint()
+        self._edge = EdgeScroll(self, self.verticalScrollBar())
+        self._edge.scrolled.connect(self._aim_at_pointer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _USING and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -137,22 +141,24 @@ class ShelfList(QListView):
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)  # It scrolls at the edges.
-        row = self._row_under(event)
-        self._aim(row)
-        if row < 0:
+        self._pointer = event.position().toPoint()
+        self._edge.hold_in(self._pointer.y(), self.viewport().height())
+        self._aim_at_pointer()
+        if self._marks.target_row < 0:
             event.ignore()
         else:
             event.setDropAction(Qt.DropAction.LinkAction)
             event.accept()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._edge.stop()
         self._aim(-1)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.stopAutoScroll()
-        row = self._row_under(event)
+        self._edge.stop()
+        is_taken = event.mimeData().hasFormat(FRAMES_MIME)
+        row = self._row_at(event.position().toPoint()) if is_taken else -1
         self._aim(-1)
         self.setState(QAbstractItemView.State.NoState)
         target = self._shelf.target(self._shelf.index(row)) if row >= 0 else None
@@ -164,10 +170,11 @@ class ShelfList(QListView):
         frames = bytes(event.mimeData().data(FRAMES_MIME).data()).decode().split("\n")
         self.linked.emit(target, frames)
 
-    def _row_under(self, event: QDropEvent) -> int:
-        if not event.mimeData().hasFormat(FRAMES_MIME):
-            return -1
-        index = self.indexAt(event.position().toPoint())
+    def _aim_at_pointer(self) -> None:
+        self._aim(self._row_at(self._pointer))
+
+    def _row_at(self, point: QPoint) -> int:
+        index = self.indexAt(point)
         return index.row() if self._shelf.target(index) is not None else -1
 
     def _aim(self, row: int) -> None:

@@ -113,9 +113,9 @@ def test_a_card_taken_up_near_the_edge_scrolls_only_when_it_is_carried_over_it(
     mouse = view._mouse
     mouse.press(middle(view, made["Card 0"]) - view.origin, start)
     mouse.move(middle(view, made["Card 0"]) - view.origin + QPoint(0, 14), start + QPoint(0, 14))
-    assert not mouse._scroller.isActive()
+    assert not mouse._edge.is_running()
     mouse.move(middle(view, made["Card 0"]) - view.origin, start - QPoint(0, 6))
-    assert mouse._scroller.isActive()
+    assert mouse._edge.is_running()
     mouse.give_up()
     assert pushes == []
 

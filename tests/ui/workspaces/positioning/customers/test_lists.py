@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPersistentModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -268,6 +268,26 @@ class TestMoving:
         view.dropEvent(event)
         assert names(view).index(name) == place
         assert len(names(view)) == 4
+
+    def test_the_page_moves_on_under_what_is_held_at_its_edge(
+        self, page: CustomerPage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        view = page.personas.view
+        around = view._page()
+        assert around is not None
+        data = view.entries.mimeData([view.entries.index(0)])
+        end = view.viewport().mapFrom(around, QPoint(60, around.height() - 3))
+        monkeypatch.setattr(QDropEvent, "source", lambda _event: view)
+        move, plain = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+        view.dragMoveEvent(QDragMoveEvent(end, move, data, Qt.MouseButton.LeftButton, plain))
+        assert view._edge.is_running()
+        before = around.verticalScrollBar().value()
+        view._edge.step()
+        gone = around.verticalScrollBar().value() - before
+        assert gone > 0
+        assert view._drop_at == view.gap_at(end + QPoint(0, gone))
+        view.dragLeaveEvent(QDragLeaveEvent())
+        assert not view._edge.is_running()
 
     def test_a_card_is_dropped_beside_another(self, page: CustomerPage) -> None:
         view = page.personas.view

@@ -86,6 +86,25 @@ def test_what_comes_from_elsewhere_and_what_leaves_is_not_marked(
     assert outline._drop is None
 
 
+def test_the_rows_move_on_under_what_is_held_at_the_edge(
+    outline: OutlineView, session: Session
+) -> None:
+    outline.resize(outline.width(), 240)
+    bar, port = outline.verticalScrollBar(), outline.viewport()
+    outline.dragMoveEvent(
+        Over(outline, QPoint(200, port.height() - 3), data_of(outline, session, "A"))
+    )
+    assert outline._drop is not None
+    first = outline._drop.row
+    for _ in range(400):
+        outline._edge.step()
+    assert bar.value() == bar.maximum() > 0
+    assert outline._drop is not None
+    assert outline._drop.row > first
+    outline.dragLeaveEvent(QDragLeaveEvent())
+    assert not outline._edge.is_running()
+
+
 def test_what_hangs_at_the_pointer_names_the_frames(
     outline: OutlineView, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
