@@ -167,7 +167,9 @@ class ChainMouse(QObject):
         if self._sight.gesture is None:
             self._edge.stop()
             return
+        before = self._viewport.mapTo(self._viewport.window(), QPoint(0, 0))
         self.scrolled.emit(by_px)
-        self._last += QPoint(0, by_px)
+        # Where there is nothing more to see, what is dragged stays where the pointer is.
+        self._last += before - self._viewport.mapTo(self._viewport.window(), QPoint(0, 0))
         self._sight.gesture.move(self._last)
         self._viewport.update()

@@ -120,6 +120,21 @@ def test_a_card_taken_up_near_the_edge_scrolls_only_when_it_is_carried_over_it(
     assert pushes == []
 
 
+def test_a_line_held_at_the_end_of_the_board_stays_at_the_pointer(
+    session: Session, show: Show
+) -> None:
+    made = fill(session, "A:One", "D:Two", "D:Three")
+    view = show(session).chain.view
+    mouse, goal = view._mouse, middle(view, made["Three"])
+    mouse.press(port(view, made["One"], is_out=True) - view.origin, QPoint(0, 0))
+    mouse.move(goal - view.origin, QPoint(0, view.viewport().height() - 1))
+    assert mouse._edge.is_running()
+    for _ in range(20):
+        mouse._edge.step()
+    mouse.release()
+    assert "“One” and “Three” are connected" in told(session)[-1].text
+
+
 def test_escape_gives_up_a_drag(session: Session, show: Show, qtbot: QtBot) -> None:
     made = fill(session, "A:One", "A:Two")
     view = show(session).chain.view
