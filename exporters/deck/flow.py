@@ -176,8 +176,11 @@ def flow_paragraphs(slide: Slide, *, with_checkpoint: bool) -> tuple[Para, ...]:
     if slide.subtitle:
         paras.append(plain(slide.subtitle))
     paras.extend(body_paragraphs(slide.body))
-    for number, entry in enumerate(slide.entries, start=1):
-        paras.extend(_entry(entry, number if slide.role is Role.ASK else entry.number))
+    # Titles are told from details by their weight, and then all of them are.
+    is_bold = any(entry.details for entry in slide.entries)
+    for place, entry in enumerate(slide.entries, start=1):
+        number = place if slide.role is Role.ASK else entry.number
+        paras.extend(_entry(entry, number, is_bold=is_bold))
     if slide.comparison:
         for metric in (slide.comparison.before, slide.comparison.after):
             detail = f", {metric.detail}" if metric.detail else ""
@@ -197,9 +200,9 @@ def flow_paragraphs(slide: Slide, *, with_checkpoint: bool) -> tuple[Para, ...]:
     return tuple(paras)
 
 
-def _entry(entry: Entry, number: int) -> Iterator[Para]:
+def _entry(entry: Entry, number: int, *, is_bold: bool) -> Iterator[Para]:
     label = (*plain_run(f"{_words(entry)}: "),) if entry.label else ()
-    words = tuple(replace(run, bold=run.bold or bool(entry.details)) for run in entry.title)
+    words = tuple(replace(run, bold=run.bold or is_bold) for run in entry.title)
     title = boxed(words, entry.checked)
     if number:
         yield Para((*label, *title), bullet=Bullet.NUMBER, number=number, listing=1)

@@ -268,8 +268,18 @@ def test_steps_are_numbered_and_details_hang_under_them() -> None:
         (0, 1, "b"),
         (2, 0, "c"),
     ]
-    assert steps[0].runs[0].bold
-    assert not steps[2].runs[0].bold
+    assert [step.runs[0].bold for step in steps] == [True, False, True]
+
+
+def test_titles_are_bold_beside_one_that_has_details() -> None:
+    def weights(*entries: Entry) -> list[bool]:
+        paras = flow_paragraphs(Slide(Role.CRITERIA, "T", entries=entries), with_checkpoint=False)
+        return [para.runs[0].bold for para in paras]
+
+    plain = Entry(plain_run("Proof"))
+    detailed = Entry(plain_run("Only the affected"), details=(plain_run("not the day"),))
+    assert weights(plain, detailed, plain) == [True, True, False, True]
+    assert weights(plain, plain) == [False, False]
 
 
 def test_entries_of_an_ordered_list_are_numbered_wherever_they_are_text() -> None:
