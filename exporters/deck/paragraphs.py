@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from exporters.deck.geometry import pt
+from exporters.deck.template.textstyle import LevelStyle
 from exporters.letters import is_right_to_left
 from narrative_studio.code_tones import code_lines
 from narrative_studio.markup import (
@@ -97,18 +99,33 @@ class Para:
         return len(self.runs) > 1 and self.runs[0] in _BOX_RUNS
 
 
-def direction(para: Para, *, from_right: bool) -> tuple[str | None, bool]:
-    """From which side a paragraph is set, None as its level says, and whether it runs to the left.
+class Way(NamedTuple):
+    """How a paragraph is read: the side from which it is set, None for that of its level.
+
+    It ``is_said`` where its level does not say so itself.
+    """
+
+    align: str | None
+    is_right: bool
+    is_said: bool
+
+
+def direction(para: Para, style: LevelStyle, *, from_right: bool) -> Way:
+    """From which side a paragraph is set on a level, and whether it runs from the right.
 
     In a document that is read from the right, what is in other letters begins there too, and a
-    list has all its marks on one side.
+    list has all its marks on one side. Templates that are read from the right turn whatever does
+    not say that it runs from the left, with its full stop and its brackets.
     """
-    if para.code is not None or not para.text:
-        return para.align, False
     is_listed = para.bullet not in (Bullet.NONE, Bullet.HANGING)
-    if is_right_to_left(para.text) or (from_right and is_listed):
-        return para.align or "r", True
-    return para.align or ("r" if from_right else None), False
+    if para.code is None and para.text:
+        if is_right_to_left(para.text) or (from_right and is_listed):
+            return Way(para.align or "r", is_right=True, is_said=True)
+        if from_right:
+            return Way(para.align or "r", is_right=False, is_said=style.is_from_right)
+    if not style.is_from_right or not any(map(str.isalpha, para.text)):
+        return Way(para.align, style.is_from_right, is_said=False)
+    return Way(para.align or ("l" if style.align == "r" else None), is_right=False, is_said=True)
 
 
 def boxed(runs: Runs, checked: bool | None) -> Runs:

@@ -73,12 +73,12 @@ class TextPainter:
         size = style.size_pt * fit.scale
         margin, hanging = _indents(para, style)
         before = style.before_pt * fit.scale + size * style.before_pct / 100
-        align, is_right = direction(para, from_right=self._from_right)
+        way = direction(para, style, from_right=self._from_right)
         runs = tuple(self._runs(para.shown_runs, style, size, colour))
         return PaintedPara(
             runs=runs,
-            align=align or style.align,
-            is_right=is_right,
+            align=way.align or style.align,
+            is_right=way.is_right,
             margin_pt=margin / EMU_PER_PT,
             hanging_pt=hanging / EMU_PER_PT,
             bullet=self._bullet(para, style, size, colour, count),

@@ -150,7 +150,14 @@ def _read(package: Any, *, name: str) -> DeckTemplate:
         table_styles=_table_styles(main),
         used_layouts=tuple(_used_layouts(main)),
         placed_layouts=placed,
+        plain_from_right=_is_plain_from_right(presentation),
     )
+
+
+def _is_plain_from_right(presentation: Any) -> bool:
+    """Whether text that no placeholder sets runs from the right, as in templates from there."""
+    style = presentation.part._element.find(f"{P}defaultTextStyle/{A}lvl1pPr")
+    return style is not None and style.get("rtl") in ("1", "true")
 
 
 def _slide_size(presentation: Any) -> tuple[int, int]:

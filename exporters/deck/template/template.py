@@ -113,7 +113,7 @@ class DeckTemplate:
     ``presentation`` is the main part without slides; ``relations`` are its relations as (id, type,
     target). ``table_styles`` are ids of table styles by the accent they are ruled in; the key ""
     is the template's default. ``used_layouts`` are the part names of the layouts of the template's
-    own slides, one for each slide.
+    own slides, one for each slide. Text in no placeholder may be ``plain_from_right``.
     """
 
     name: str
@@ -128,6 +128,7 @@ class DeckTemplate:
     used_layouts: tuple[str, ...] = ()
     placed_layouts: tuple[str, ...] = ()
     has_macros: bool = False
+    plain_from_right: bool = False
 
     def layout(self, name: str) -> SlideLayout | None:
         """The layout of that name."""

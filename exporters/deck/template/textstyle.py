@@ -20,8 +20,8 @@ class LevelStyle:
 
     ``hanging_emu`` is how far the first line stands left of the rest. ``fill`` and ``bullet_fill``
     are ``a:solidFill`` elements as text, empty for the theme's own; ``align`` is ``l``, ``ctr``,
-    ``r`` or ``just``; ``counting`` is the way its paragraphs are numbered, as
-    DrawingML names it, empty for none.
+    ``r`` or ``just``; ``counting`` is the way its paragraphs are numbered, as DrawingML names it,
+    empty for none. Text ``is_from_right`` unless it says otherwise.
     """
 
     size_pt: float = _DEFAULT_SIZE_PT
@@ -41,6 +41,7 @@ class LevelStyle:
     align: str = "l"
     fill: str = ""
     bullet_fill: str = ""
+    is_from_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def _level(chain: list[Any], number: int, major: str, minor: str) -> LevelStyle:
         align=_attribute(found, "algn") or "l",
         fill=_fill(runs, "solidFill"),
         bullet_fill=_fill(found, "buClr"),
+        is_from_right=_attribute(found, "rtl") in ("1", "true"),
     )
 
 

@@ -27,7 +27,8 @@ from exporters.deck.placed import (
     TextShape,
 )
 from exporters.deck.tables import CELL_SIDE_EMU, CELL_TOP_EMU
-from exporters.deck.writing.text_xml import TextWriter, body_properties
+from exporters.deck.template.textstyle import TextBox
+from exporters.deck.writing.text_xml import TextWriter, body_properties, foot_direction
 from exporters.opc import XML_HEAD, escaped, quoted
 from narrative_studio.markup import Alignment
 
@@ -95,10 +96,12 @@ class ShapeWriter:
         self._number = number
         self._last_id = 1
         self._nodes: dict[str, int] = {}
+        self._boxes: dict[str, TextBox] = {}
 
     def slide(self, slide: PlacedSlide, *, tags: str = "") -> str:
         """The whole slide part; ``tags`` is the relation id of its tags, if it has any."""
         hidden = ' show="0"' if slide.is_hidden else ""
+        self._boxes = {slot.reference: slot.box for slot in slide.layout.slots}
         shapes = "".join([self._shape(shape) for shape in slide.shapes])
         tagged = f'<p:custDataLst><p:tags r:id="{tags}"/></p:custDataLst>' if tags else ""
         return (
@@ -138,7 +141,7 @@ class ShapeWriter:
 
     def _text_shape(self, shape: TextShape) -> str:
         named = self._named(shape.name)
-        paras = self._text.paragraphs(shape.paras)
+        paras = self._text.paragraphs(shape.paras, self._boxes.get(shape.reference))
         if shape.reference:
             place = _transform(shape.place) if shape.place else ""
             return (
@@ -160,6 +163,7 @@ class ShapeWriter:
     def _foot(self, shape: FootShape) -> str:
         named = self._named(shape.name)
         properties = f"<a:rPr lang={self._language}/>"
+        way = foot_direction(shape.text, self._boxes.get(shape.reference))
         if shape.kind is FieldKind.NUMBER:
             text = (
                 f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{properties}'
@@ -170,7 +174,7 @@ class ShapeWriter:
         return (
             f"<p:sp><p:nvSpPr>{named}{_LOCKED}<p:nvPr>{shape.reference}</p:nvPr></p:nvSpPr>"
             f"<p:spPr>{_transform(shape.place) if shape.place else ''}</p:spPr>"
-            f"<p:txBody><a:bodyPr/>{shape.list_style}<a:p>{text}</a:p></p:txBody></p:sp>"
+            f"<p:txBody><a:bodyPr/>{shape.list_style}<a:p>{way}{text}</a:p></p:txBody></p:sp>"
         )
 
     def _picture_shape(self, shape: PictureShape) -> str:

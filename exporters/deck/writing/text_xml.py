@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit
 from exporters.deck.geometry import pt
-from exporters.deck.paragraphs import DOT, Bullet, CodeLine, Para, direction
+from exporters.deck.paragraphs import DOT, Bullet, CodeLine, Para, Way, direction, plain
+from exporters.deck.template.textstyle import LevelStyle, TextBox
 from exporters.letters import is_right_to_left, runs_right_to_left
 from exporters.opc import escaped, quoted
 from narrative_studio.deck_marks import is_bold_in_part, is_italic_in_part
@@ -16,6 +17,7 @@ from narrative_studio.markup import CodeTone, Run
 
 NUMBER_STEP_EMU = pt(27)
 
+_PLAIN = LevelStyle()
 _RAISED = 30_000
 """How far the mark of a footnote stands above the line, in thousandths of a percent."""
 _NO_SPACE = '<a:spcPts val="0"/>'
@@ -45,36 +47,49 @@ class TextWriter:
     """Writes paragraphs in one language.
 
     ``link`` makes the links of the slide, ``tone`` the colours of code where it has any.
+    ``plain_style`` is how text in no placeholder is set.
     """
 
-    def __init__(self, language: str, link: LinkMaker, tone: ToneFill | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        link: LinkMaker,
+        tone: ToneFill | None = None,
+        plain_style: LevelStyle = _PLAIN,
+    ) -> None:
         self._language = f" lang={quoted(language)}" if language else ""
         self._from_right = runs_right_to_left(language)
         self._link = link
         self._tone = tone
+        self._plain = TextBox((plain_style,))
 
-    def paragraphs(self, paras: Sequence[Para]) -> str:
-        """The ``a:p`` elements of a text body, at least one."""
+    def paragraphs(self, paras: Sequence[Para], box: TextBox | None = None) -> str:
+        """The ``a:p`` elements of a text body, at least one; ``box`` is that of its placeholder."""
         if not paras:
             return f"<a:p><a:endParaRPr{self._language}/></a:p>"
         starts: dict[int, int] = {}
         for para in paras:
             if para.bullet is Bullet.NUMBER:
                 starts.setdefault(para.listing, para.number)
-        return "".join([self._paragraph(para, starts) for para in paras])
+        box = box or self._plain
+        return "".join([self._paragraph(para, starts, box.level(para.level)) for para in paras])
 
     def cell(self, runs: Sequence[Run], size_pt: float, align: str) -> str:
         """The text of a table cell."""
+        is_plain_right = self._plain.level(0).is_from_right
         aligned = f'<a:pPr algn="{align}"/>' if align != "l" else ""
         if is_right_to_left("".join(run.text for run in runs)):
             aligned = f'<a:pPr algn="{"r" if align == "l" else align}" rtl="1"/>'
+        elif is_plain_right and runs:
+            aligned = f'<a:pPr algn="{align}" rtl="0"/>'
         told = _told_apart(runs)
         text = "".join([self._run(run, size_pt, None, told) for run in runs])
         end = f'<a:endParaRPr{self._language} sz="{round(size_pt * 100)}"/>'
         return f"<a:p>{aligned}{text}{'' if runs else end}</a:p>"
 
-    def _paragraph(self, para: Para, starts: dict[int, int]) -> str:
-        properties = _properties(para, starts, from_right=self._from_right)
+    def _paragraph(self, para: Para, starts: dict[int, int], style: LevelStyle) -> str:
+        way = direction(para, style, from_right=self._from_right)
+        properties = _properties(para, starts, way)
         told = _told_apart(para.runs)
         runs = "".join([self._run(run, para.size_pt, para.colour, told) for run in para.runs])
         if para.bullet is Bullet.BOX:
@@ -136,7 +151,7 @@ def _told_apart(runs: Sequence[Run]) -> _Told:
     return _Told(is_bold_in_part(runs), is_italic_in_part(runs))
 
 
-def _properties(para: Para, starts: dict[int, int], *, from_right: bool) -> str:
+def _properties(para: Para, starts: dict[int, int], way: Way) -> str:
     attributes, inner = "", ""
     match para.bullet:
         case Bullet.NONE:
@@ -165,12 +180,20 @@ def _properties(para: Para, starts: dict[int, int], *, from_right: bool) -> str:
         inner = _CODE_SPACING[para.code] + inner
     if para.level:
         attributes += f' lvl="{para.level}"'
-    attributes += _direction(para, from_right=from_right)
+    attributes += _direction(way)
     if not attributes and not inner:
         return ""
     return f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>"
 
 
-def _direction(para: Para, *, from_right: bool) -> str:
-    align, is_right = direction(para, from_right=from_right)
-    return (f' algn="{align}"' if align else "") + (' rtl="1"' if is_right else "")
+def _direction(way: Way) -> str:
+    said = f' rtl="{way.is_right:d}"' if way.is_said else ""
+    return (f' algn="{way.align}"' if way.align else "") + said
+
+
+def foot_direction(text: str, box: TextBox | None) -> str:
+    """The ``a:pPr`` of a footer, which stands where its layout has it whatever its letters are."""
+    if box is None:
+        return ""
+    way = direction(plain(text), box.level(0), from_right=False)
+    return f'<a:pPr rtl="{way.is_right:d}"/>' if way.is_said else ""

@@ -78,6 +78,20 @@ def pictures_only(folder: Path) -> Path:
     return _saved(deck, folder)
 
 
+def from_right(folder: Path) -> Path:
+    """As PowerPoint begins in Hebrew and Arabic: every text is set from the right."""
+    deck: Any = Presentation()
+    styles = deck.slide_masters[0]._element.find(".//{*}txStyles")
+    default = deck.part._element.find("{*}defaultTextStyle")
+    for style in (*styles, default):
+        for level in style:
+            if level.tag.startswith(f"{_A}lvl"):
+                level.set("rtl", "1")
+                if level.get("algn") != "ctr":
+                    level.set("algn", "r")
+    return _saved(deck, folder)
+
+
 def two_masters(folder: Path) -> Path:
     """A second master with a theme, a dark ground and layouts of its own."""
     deck = Presentation()
@@ -137,6 +151,7 @@ FOREIGN: dict[str, Maker] = {
     "banner": sized(30, 5),
     "small": sized(4, 3),
     "two masters": two_masters,
+    "from the right": from_right,
     "no text places": without("body", "obj", "subTitle"),
     "no titles": without("title", "ctrTitle"),
     "pictures only": pictures_only,

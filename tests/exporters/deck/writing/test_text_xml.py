@@ -7,7 +7,8 @@ from lxml import etree
 
 from exporters.deck.fit import FULL, Fit
 from exporters.deck.paragraphs import Bullet, CodeLine, Para, plain
-from exporters.deck.writing.text_xml import TextWriter, body_properties
+from exporters.deck.template.textstyle import LevelStyle, TextBox
+from exporters.deck.writing.text_xml import TextWriter, body_properties, foot_direction
 from exporters.opc import escaped, quoted
 from narrative_studio.markup import Run
 
@@ -163,3 +164,42 @@ def test_all_begins_at_the_right_where_the_document_is_read_from_there(
     made = TextWriter("he-IL", str).paragraphs((para,))
     opened = made.partition("<a:pPr")[2].partition(">")[0]
     assert opened.removesuffix("/").endswith(expected)
+
+
+FROM_RIGHT = TextBox((LevelStyle(align="r", is_from_right=True),))
+
+
+@pytest.mark.parametrize(
+    ("para", "expected"),
+    [
+        (plain("Do you see it?"), ' algn="l" rtl="0"'),
+        (Para((Run("x = (1)"),), code=CodeLine.FIRST), ' algn="l" rtl="0"'),
+        (plain("שלום"), ' algn="r" rtl="1"'),
+        (plain("12 %"), ""),
+        (plain(""), ""),
+    ],
+)
+def test_what_is_read_from_the_left_says_so_on_a_template_from_the_right(
+    para: Para, expected: str
+) -> None:
+    made = WRITER.paragraphs((para,), FROM_RIGHT)
+    opened = made.partition("<a:pPr")[2].partition(">")[0]
+    assert opened.removesuffix("/").partition(" lvl")[0] == expected
+
+
+def test_a_sentence_in_a_document_from_the_right_ends_with_its_full_stop() -> None:
+    para = replace(plain("Yes."), bullet=Bullet.NONE)
+    made = TextWriter("he-IL", str).paragraphs((para,), FROM_RIGHT)
+    assert ' algn="r" rtl="0"' in made
+
+
+def test_a_foot_keeps_its_place_and_says_from_where_it_is_read() -> None:
+    assert foot_direction("28 November 2026", FROM_RIGHT) == '<a:pPr rtl="0"/>'
+    assert foot_direction("28 November 2026", TextBox((LevelStyle(),))) == ""
+    assert foot_direction("2", FROM_RIGHT) == foot_direction("words", None) == ""
+
+
+def test_text_in_no_placeholder_goes_with_what_is_usual_in_its_template() -> None:
+    writer = TextWriter("en-GB", str, plain_style=LevelStyle(is_from_right=True))
+    assert ' rtl="0"' in writer.paragraphs([plain("Yes.")])
+    assert writer.cell([Run("Yes.")], 12.0, "ctr").startswith('<a:p><a:pPr algn="ctr" rtl="0"/>')

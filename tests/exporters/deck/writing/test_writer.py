@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pptx import Presentation
 
 from exporters.deck.slides import Deck, Role, Slide, SlidePicture
-from exporters.deck.template.reader import default_template
+from exporters.deck.template.reader import default_template, read_template
 from exporters.deck.writing.writer import survey_deck, write_deck
 from exporters.protocol import Level, RowRef
 from narrative_studio.errors import Cancelled, ExportFailed
 from narrative_studio.markup import parse
+from tests.exporters.deck.foreign_templates import from_right
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 class Many(Sequence[Slide]):
@@ -122,3 +126,20 @@ def test_memory_does_not_grow_with_the_pictures(
 
     peak(1)
     assert peak(60) < peak(10) + 3_000_000
+
+
+def test_english_keeps_its_full_stops_on_a_template_from_the_right(tmp_path: Path) -> None:
+    template = read_template(from_right(tmp_path))
+    said = "Yes. (No?)"
+    slide = Slide(Role.TEXT, said, body=parse(f"- {said}\n\n| a. | b |\n|--|--|\n| c. | d |"))
+    write_deck(Deck("D", (slide,), footer=said), template, tmp_path / "a.pptx")
+    (made,) = Presentation(str(tmp_path / "a.pptx")).slides
+    paras = [
+        para for para in made._element.iter(f"{_A}p") if any(map(str.isalpha, _words_of(para)))
+    ]
+    assert len(paras) == 7
+    assert [para.find(f"{_A}pPr").get("rtl") for para in paras] == ["0"] * 7
+
+
+def _words_of(para: Any) -> str:
+    return "".join(text.text for text in para.iter(f"{_A}t"))
