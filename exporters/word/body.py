@@ -33,7 +33,7 @@ from exporters.paper.model import (
 )
 from exporters.paper.plots import plot_drawing, plot_png
 from exporters.word.desk import Desk, Room
-from exporters.word.look import CHIPS, HEADINGS, TAGS, Style, dxa
+from exporters.word.look import CHIPS, HEADINGS, TAGS, Style, right_tab
 from exporters.word.pages import Pages
 from exporters.word.paragraphs import Typed
 from exporters.word.tables import Tables
@@ -124,7 +124,7 @@ class Body:
             case Labelled():
                 return self._labelled(block, room)
             case Contents(levels):
-                return self._contents(levels)
+                return self._contents(levels, room)
             case Grid() | Pairs() | Beside() | Ribbon() | WriteIns() | Cards():
                 return self._tables.block(block, room)
             case Facts() | Named() | Badge() | Figure() | Ticks():
@@ -147,7 +147,7 @@ class Body:
                 + _TAB
                 + words.plain(facts, _small(self._desk.colour("text3")))
             )
-            tab = f'<w:tabs><w:tab w:val="right" w:pos="{dxa(room.width_mm)}"/></w:tabs>'
+            tab = right_tab(room.width_mm)
             return self._typed.paragraph(
                 Style.SHEET_TITLE, inner, head.title, keeps=True, before=tab
             )
@@ -162,30 +162,28 @@ class Body:
         if headline.chip:
             chip = words.styled(f"\u00a0{headline.chip}\u00a0", CHIPS[headline.tone])
             inner = f"{chip}{words.plain('  ')}{inner}"
-        inner = self._desk.bookmarked(headline.anchor, inner)
+        inner = self._desk.marked(headline, inner)
         turn = "<w:pageBreakBefore/>" if headline.starts_page else ""
         style = HEADINGS[headline.level - 1]
         return self._typed.paragraph(style, inner, headline.text, before=turn)
 
-    def _contents(self, levels: int) -> str:
-        found = [one for one in self._desk.paper.headlines if one.level <= levels]
-        if not found:
-            return ""
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
-            f'TOC \\o "1-{levels}" \\n \\h \\z </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
-        entries = [self._entry(one, begin if not place else "") for place, one in enumerate(found)]
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        return "".join(entries) + self._typed.paragraph(Style.SPACER, end, "")
+    def _contents(self, levels: int, room: Room) -> str:
+        """A line with a page number for each heading.
 
-    def _entry(self, headline: Headline, before: str) -> str:
+        No field of Word for a whole table of contents: its numbers are empty until somebody
+        renews them, Word can only be asked to by a question at every opening, and LibreOffice
+        leaves them empty. A number of its own is found by LibreOffice at opening and by Word at
+        the latest when it prints.
+        """
+        found = [one for one in self._desk.paper.headlines if one.level <= levels]
+        return "".join(self._entry(one, room) for one in found)
+
+    def _entry(self, headline: Headline, room: Room) -> str:
         style = Style.TOC_1 if headline.level == 1 else Style.TOC_2
-        text = self._desk.words.plain(headline.words)
-        opening = self._desk.link(headline.anchor) if headline.anchor else ""
-        inner = f"{opening}{text}</w:hyperlink>" if opening else text
-        return self._typed.paragraph(style, before + inner, headline.words)
+        link, number = self._desk.way_to(headline)
+        inner = f"{link}{self._desk.words.plain(headline.words)}{_TAB}{number}</w:hyperlink>"
+        tab = right_tab(room.width_mm)
+        return self._typed.paragraph(style, inner, headline.words, before=tab)
 
     # Passages
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
 from exporters.deck.writing.media import PictureStore
 from exporters.opc import LONGEST_LINK, OFFICE, Relations, quoted
-from exporters.paper.model import Cards, Paper
+from exporters.paper.model import Cards, Contents, Headline, Paper
 from exporters.word.drawing import drawing, fitted_mm
 from exporters.word.footnotes import PageNotes
 from exporters.word.look import Style, colour
@@ -64,6 +64,7 @@ class Desk:
         self._media: dict[str, str] = {}
         self._last_id = 0
         self._bookmarks = _bookmarks(paper)
+        self._headings = _headings(paper, self._bookmarks)
         self.notes = PageNotes(
             self.style, self.new_id, template.footnotes, keeps=self.keeps_footnotes
         )
@@ -99,13 +100,30 @@ class Desk:
     def bookmarked(self, anchor: str, inner: str) -> str:
         """Runs with the bookmark that links to ``anchor`` lead to."""
         name = self._bookmarks.get(anchor)
-        if name is None:
-            return inner
+        return self._bookmark(name, inner) if name else inner
+
+    def _bookmark(self, name: str, inner: str) -> str:
         number = self.new_id()
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}'
             f'<w:bookmarkEnd w:id="{number}"/>'
         )
+
+    def marked(self, headline: Headline, inner: str) -> str:
+        """Runs of a heading with the bookmark that its line of the contents leads to."""
+        name = self._headings.get(id(headline))
+        return self._bookmark(name, inner) if name else inner
+
+    def way_to(self, headline: Headline) -> tuple[str, str]:
+        """The opening tag of a link to a heading, and the number of its page."""
+        name = self._headings[id(headline)]
+        number = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> PAGEREF {name} \\h </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+        return f'<w:hyperlink w:anchor="{name}" w:history="1">', number
 
     def link(self, address: str) -> str:
         """The opening tag of a link; empty where it leads nowhere."""
@@ -168,4 +186,17 @@ def _bookmarks(paper: Paper) -> dict[str, str]:
     named = dict.fromkeys(filter(None, anchors))
     return {
         anchor: f"{anchor.partition(':')[0]}_{place}" for place, anchor in enumerate(named, start=1)
+    }
+
+
+def _headings(paper: Paper, bookmarks: Mapping[str, str]) -> dict[int, str]:
+    """The bookmark of each heading, by its identity: two parts may bear the same words.
+
+    Those that nothing leads to have one where the paper has contents.
+    """
+    has_contents = any(isinstance(block, Contents) for block in paper.blocks)
+    return {
+        id(one): bookmarks.get(one.anchor) or f"part_{place}"
+        for place, one in enumerate(paper.headlines, start=1)
+        if one.anchor or has_contents
     }

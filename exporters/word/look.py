@@ -102,6 +102,11 @@ def dxa(length_mm: float) -> int:
     return round(length_mm * DXA_PER_MM)
 
 
+def right_tab(width_mm: float) -> str:
+    """The property of a paragraph by which what follows a tab ends at the right margin."""
+    return f'<w:tabs><w:tab w:val="right" w:pos="{dxa(width_mm)}"/></w:tabs>'
+
+
 def emu(length_mm: float) -> int:
     """A length in English metric units."""
     return round(length_mm * EMU_PER_MM)

@@ -31,6 +31,7 @@ from exporters.paper.model import (
     bullets,
     words,
 )
+from exporters.word.look import dxa
 from narrative_studio.markup import parse
 from narrative_studio.model.ids import PictureId
 from tests.exporters.word.written import W, body, document_of, found, styles, texts
@@ -107,22 +108,32 @@ def test_only_headings_of_parts_are_coloured_by_them() -> None:
     assert colours(2) == []
 
 
-def test_contents_are_a_field_with_a_link_to_every_heading() -> None:
+def test_contents_lead_to_every_heading_and_name_its_page() -> None:
     made = body(
         Contents(2),
         Headline(1, "Setup"),
         Headline(2, "Heat", chip="Frame 1", anchor="frame:7"),
         Headline(3, "deep", anchor="step:1"),
+        Headline(1, "Setup"),
     )
-    assert styles(made)[:3] == ["TOC1", "TOC2", "Spacer"]
-    assert texts(made)[:2] == ["Setup", "Frame 1: Heat"]
-    (code,) = found(made, "instrText")
-    assert code.text == ' TOC \\o "1-2" \\n \\h \\z '
-    kinds = [one.get(f"{W}fldCharType") for one in found(made, "fldChar")]
-    assert kinds == ["begin", "separate", "end"]
-    (link,) = found(made, "hyperlink")
+    assert styles(made)[:3] == ["TOC1", "TOC2", "TOC1"]
+    assert texts(made)[:3] == ["Setup", "Frame 1: Heat", "Setup"]
+    links = [one.get(f"{W}anchor") for one in found(made, "hyperlink")]
     names = [one.get(f"{W}name") for one in found(made, "bookmarkStart")]
-    assert link.get(f"{W}anchor") in names
+    assert links == [names[0], names[1], names[3]]
+    assert len(set(names)) == 4
+    assert [code.text for code in found(made, "instrText")] == [
+        f" PAGEREF {name} \\h " for name in links
+    ]
+    kinds = [one.get(f"{W}fldCharType") for one in found(made, "fldChar")]
+    assert kinds == ["begin", "separate", "end"] * 3
+    tabs = {(one.get(f"{W}val"), one.get(f"{W}pos")) for one in found(made, "tab") if one.attrib}
+    assert tabs == {("right", str(dxa(170)))}
+
+
+def test_headings_without_contents_have_no_bookmarks_of_their_own() -> None:
+    made = body(Headline(1, "Setup"), Headline(2, "Heat", anchor="frame:7"))
+    assert [one.get(f"{W}name") for one in found(made, "bookmarkStart")] == ["frame_1"]
 
 
 def test_no_headings_are_no_contents() -> None:
