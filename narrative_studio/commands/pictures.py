@@ -127,9 +127,7 @@ def read_picture(path: Path, paint: Paint | None = None) -> bytes:
             f"“{path.name}” cannot be read: {error.strerror or error}.",
             "Check that the file is there and try again.",
         ) from error
-    if paint is not None and looks_like_drawing(content):
-        return _painted(content, paint, name=path.name)
-    return clean_picture(content, name=path.name)
+    return clean_picture(content, name=path.name, paint=paint)
 
 
 def _painted(content: bytes, paint: Paint, *, name: str) -> bytes:
@@ -146,14 +144,17 @@ def _painted(content: bytes, paint: Paint, *, name: str) -> bytes:
     return with_drawing(clean_picture(painted, name=name), drawing.content)
 
 
-def clean_picture(content: bytes, *, name: str) -> bytes:
+def clean_picture(content: bytes, *, name: str, paint: Paint | None = None) -> bytes:
     """Turn any picture into an upright PNG or JPEG without camera data.
 
-    ``name`` is what messages call it.
+    ``name`` is what messages call it. A drawing in SVG becomes the PNG that ``paint`` makes of it,
+    and is kept with it.
 
     Raises:
         ImportFailed: it is no picture, damaged or too large.
     """
+    if paint is not None and looks_like_drawing(content):
+        return _painted(content, paint, name=name)
     out = io.BytesIO()
     try:
         with opened(content, _FORMATS) as picture:

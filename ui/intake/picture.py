@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from narrative_studio.analysis.row_names import Names
 from narrative_studio.commands.pictures import clean_picture, read_picture, set_picture, too_large
+from narrative_studio.drawings import looks_like_drawing
 from narrative_studio.errors import ImportFailed
 from narrative_studio.model.demo import Step
 from narrative_studio.model.storyboard import Frame
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ui.workspaces.picture_places import PicturePlace
 
 _PASTED: Final = "The pasted picture"
+_DRAWING: Final = "image/svg"
+"""How the names of the format begin in which programs copy a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,8 @@ def file_offered(path: Path) -> Offered:
 
 
 def holds_picture(data: QMimeData) -> bool:
-    """Whether there is a picture in the data, or a picture file."""
-    return data.hasImage() or _picture_file(data) is not None
+    """Whether there is a picture in the data, a drawing, or the file of one."""
+    return data.hasImage() or _picture_file(data) is not None or _drawing(data) is not None
 
 
 def offered_in(data: QMimeData) -> Offered:
@@ -106,6 +109,9 @@ def offered_in(data: QMimeData) -> Offered:
         if image.width() * image.height() > MOST_PIXELS:
             raise too_large(_PASTED)
         return Offered(_PASTED, lambda: clean_picture(_encoded(image), name=_PASTED))
+    drawing = _drawing(data)
+    if drawing is not None:
+        return Offered(_PASTED, lambda: clean_picture(drawing, name=_PASTED, paint=painted_drawing))
     others = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if others:
         raise refusal(others[0], more=len(others) - 1)
@@ -126,6 +132,16 @@ def chosen(session: Session) -> Frame | Step | None:
 def _picture_file(data: QMimeData) -> Path | None:
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return next((file for file in files if file.suffix.lower() in PICTURE_SUFFIXES), None)
+
+
+def _drawing(data: QMimeData) -> bytes | None:
+    """What is copied as a drawing, or as the text of one, as Figma and editors do."""
+    copied = next((name for name in data.formats() if name.startswith(_DRAWING)), None)
+    if copied is not None:
+        return bytes(data.data(copied).data())
+    written = data.text() if data.hasText() else ""
+    content = written.encode("utf-8", "replace") if written.lstrip().startswith("<") else b""
+    return content if looks_like_drawing(content) else None
 
 
 def _encoded(image: QImage) -> bytes:

@@ -76,7 +76,7 @@ class FileDrops(QObject):
             # The drag of the other program must end before anything is done with the files.
             later = lambda: take_files(self._window, paths, place=place)  # noqa: E731
             QTimer.singleShot(0, self, later)
-        elif data.hasImage() and self._window.page is not None:
+        elif _holds_picture(data) and self._window.page is not None:
             self._take_image(data, place)
         else:
             self._window.messages.trouble(refusal_of_data(is_address=bool(data.urls())))
@@ -90,7 +90,7 @@ class FileDrops(QObject):
         data, page = event.mimeData(), self._window.page
         paths = files_of(data)
         taken = [(path, found) for path in paths if (found := _intake(path)) is not None]
-        if not taken and not (data.hasImage() and not paths):
+        if not taken and (paths or not _holds_picture(data)):
             return _refused(paths, is_address=bool(data.urls()))
         found = taken[0][1] if taken else intake_of(Path("image.png"))
         assert found is not None
@@ -139,7 +139,13 @@ def files_of(data: QMimeData) -> list[Path]:
 def _is_foreign(event: QDropEvent) -> bool:
     """Whether it comes from another program and is something that one could take for a file."""
     data = event.mimeData()
-    return event.source() is None and (data.hasUrls() or data.hasImage() or data.hasText())
+    return event.source() is None and (data.hasUrls() or data.hasText() or _holds_picture(data))
+
+
+def _holds_picture(data: QMimeData) -> bool:
+    from ui.intake.picture import holds_picture
+
+    return holds_picture(data)
 
 
 def _intake(path: Path) -> Intake | None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.commands.demo import add_step, delete_step
 from narrative_studio.commands.pictures import set_picture
 from narrative_studio.model.demo import Step
-from narrative_studio.pictures import media_type
+from narrative_studio.pictures import drawing_in, media_type
 from tests.pictures import (
     MISNAMED,
     NO_PICTURES,
@@ -170,6 +170,43 @@ def test_words_and_strange_files_in_the_clipboard_are_no_picture(
     edit.take(of_file(strange))
     assert "“photo.heic” cannot be taken" in messages(session)[-1].text
     assert "Save it as PNG or JPEG" in messages(session)[-1].text
+
+
+def copied_as(kind: str, content: bytes) -> QMimeData:
+    data = QMimeData()
+    data.setData(kind, content)
+    return data
+
+
+_SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><script>alert(1)</script>'
+    b'<rect width="30" height="20" fill="#0a0" onclick="alert(2)"/></svg>'
+)
+
+
+@pytest.mark.parametrize("kind", ["image/svg+xml", "image/svg+xml;charset=utf-8", "text/plain"])
+def test_a_copied_drawing_is_taken_without_its_scripts(
+    edit: PictureEdit, session: Session, step: Step, qtbot: QtBot, kind: str
+) -> None:
+    edit.take(copied_as(kind, _SVG))
+    qtbot.waitUntil(lambda: session.view.steps[step.id].picture is not None)
+    picture = session.view.steps[step.id].picture
+    assert picture is not None
+    content = session.view.picture_bytes(picture)
+    assert content is not None
+    drawing = drawing_in(content)
+    assert drawing is not None
+    assert b"<rect" in drawing
+    assert b"alert" not in content
+
+
+def test_what_is_copied_as_a_drawing_and_is_none_says_so(
+    edit: PictureEdit, session: Session, step: Step, qtbot: QtBot
+) -> None:
+    edit.take(copied_as("image/svg+xml", b"<svg><rect></svg>"))
+    qtbot.waitUntil(lambda: bool(messages(session)))
+    assert messages(session)[-1].text.startswith("“The pasted picture” is not a drawing that can")
+    assert session.view.steps[step.id].picture is None
 
 
 @pytest.mark.parametrize("name", MISNAMED)

@@ -153,6 +153,23 @@ def test_a_picture_without_a_file_is_taken_too(
     qtbot.waitUntil(lambda: session.story is not None and bool(session.story.frames[0].picture))
 
 
+def test_a_drawing_without_a_file_is_taken_too(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    window.open_path(path)
+    assert window.page is not None
+    session = window.page.session
+    data = QMimeData()
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
+    )
+    data.setData("image/svg+xml", drawing.encode())
+    assert enter(window, data, card(window, 1))
+    assert promised(window).is_taken
+    drop(window, data, card(window, 1))
+    qtbot.waitUntil(lambda: session.story is not None and bool(session.story.frames[0].picture))
+
+
 def test_nothing_is_dropped_behind_a_sheet(window: MainWindow, path: Path) -> None:
     window.open_path(path)
     assert enter(window, files(path))

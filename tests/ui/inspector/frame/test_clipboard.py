@@ -127,6 +127,10 @@ def test_a_picture_beside_frames_is_not_pasted_for_them(session: Session) -> Non
         data.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
     QGuiApplication.clipboard().setMimeData(alone)
     assert picture_held() is not None
+    drawn = QMimeData()
+    drawn.setData("image/svg+xml", b"<svg/>")
+    QGuiApplication.clipboard().setMimeData(drawn)
+    assert picture_held() is not None
     both.setData(MIME_TYPE, b"frames")
     QGuiApplication.clipboard().setMimeData(both)
     assert picture_held() is None
