@@ -156,9 +156,9 @@ def _link(view: NarrativeView, link: Link) -> Iterator[Named]:
         if may_leave(proof, Channel.PRINTED, whole.today.isoformat()):
             yield Named(f"{proof.headline}, proof")
     elif (objection := whole.objections.get(link.target)) is not None:
-        yield Named(f"{objection.text}, objection")
+        yield Named(f"“{objection.text}”, objection")
     elif (criterion := whole.criteria.get(link.target)) is not None:
-        yield Named(f"{criterion.text}, criterion")
+        yield Named(f"“{criterion.text}”, criterion")
 
 
 def _prose(label: Field, blocks: Blocks) -> Iterator[Block]:

@@ -68,7 +68,7 @@ def links(story: Project, frame: int) -> list[str]:
 def test_links_say_what_they_lead_to_and_what_to_be_careful_of(story: Project) -> None:
     assert links(story, 0x211) == [
         "Fewer burnt loaves, value theme [suspect link]",
-        "=We cannot pay for another box., objection",
+        "“=We cannot pay for another box.”, objection",
     ]
 
 
