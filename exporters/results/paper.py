@@ -310,7 +310,9 @@ def _protocol(results: Results) -> Iterator[Block]:
     converted, calls = protocol.old_pitch
     known = f"{converted} of {counted(calls, 'first call')} converted."
     old = known if calls else "how many of its first calls converted is not known."
-    yield from labelled("Old pitch", f"{protocol.old_pitch_name}: {old}")
+    label, name = "Old pitch", protocol.old_pitch_name
+    has_own_name = name.casefold() != label.casefold()
+    yield from labelled(label, f"{name}: {old}" if has_own_name else old.capitalize())
     asked = results.view.whole.test_metrics.of("protocol", protocol.id)
     yield from bullets(f"{one.metric.value.capitalize()}, 1 to 5: {one.prompt}" for one in asked)
 

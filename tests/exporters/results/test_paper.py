@@ -89,3 +89,21 @@ def test_what_was_changed_after_fixing_is_said() -> None:
     text = paper_markdown(results_paper(gather(whole.narrative())))
     assert "Changed after fixing" in text
     assert "Edit decision rule, 9 March 2026" in text
+
+
+def test_the_old_pitch_is_named_where_somebody_named_it() -> None:
+    def protocol(label: str) -> str:
+        story = Story()
+        story.add(
+            TestProtocol,
+            narrative="narrative",
+            old_pitch_label=label,
+            old_pitch_converted=9,
+            old_pitch_calls=30,
+        )
+        held(story, code="")
+        return said(story)
+
+    for label in ("", "Old pitch", "old pitch"):
+        assert "**Old pitch:** 9 of 30 first calls converted." in protocol(label)
+    assert "**Old pitch:** Deck of 2024: 9 of 30 first calls converted." in protocol("Deck of 2024")
