@@ -24,7 +24,7 @@ from exporters.paper.model import (
 from exporters.positioning.compared import compared
 from exporters.positioning.part import Part
 from exporters.stakeholder.chips import element_words
-from exporters.stakeholder.gathered import StakeholderCopy
+from exporters.stakeholder.gathered import StakeholderCopy, buying_step_aside
 from narrative_studio.analysis.naming import day
 from narrative_studio.markup import Item, Listing, Paragraph, parse
 from narrative_studio.model.customers import BuyingStep, Persona, PersonaNoteKind
@@ -131,9 +131,7 @@ def _persona(shown: StakeholderCopy, persona: Persona) -> Iterator[Block]:
 
 
 def _buying_step(shown: StakeholderCopy, step: BuyingStep) -> tuple[Paragraph, ...]:
-    who = shown.whole.personas.get(step.persona) if step.persona else None
-    done = f"done when {step.done_when.strip()}" if step.done_when.strip() else ""
-    aside = ", ".join(filter(None, (who.name if who else "", done)))
+    aside = buying_step_aside(shown.whole, step)
     return (words(f"{step.text} ({aside})" if aside else step.text),)
 
 

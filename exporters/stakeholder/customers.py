@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exporters.stakeholder.chips import chip_row, element_chip
-from exporters.stakeholder.gathered import StakeholderCopy
+from exporters.stakeholder.gathered import StakeholderCopy, buying_step_aside
 from exporters.web.tags import Html, join, tag
 from narrative_studio.model.customers import Persona, PersonaNoteKind, Segment
 
@@ -67,12 +67,7 @@ def _notes(shown: StakeholderCopy, persona: Persona) -> Iterator[Html]:
 
 def _buying(shown: StakeholderCopy) -> Iterator[Html]:
     whole = shown.whole
-    steps = []
-    for step in whole.buying_steps.ordered:
-        who = whole.personas.get(step.persona) if step.persona else None
-        done = step.done_when.strip() and f"done when {step.done_when.strip()}"
-        aside = ", ".join(filter(None, (who.name if who else "", done)))
-        steps.append((step.text, aside))
+    steps = [(one.text, buying_step_aside(whole, one)) for one in whole.buying_steps.ordered]
     for title, rows, name in (
         ("They begin to look when", [(one.text, "") for one in whole.trigger_events.ordered], "ul"),
         ("Steps to a decision", steps, "ol"),

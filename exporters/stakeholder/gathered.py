@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from narrative_studio.analysis.consent import Channel, may_leave
 from narrative_studio.analysis.linking.coverage import coverage, links_of
+from narrative_studio.model.customers import BuyingStep
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.storyboard import Frame
@@ -101,3 +102,10 @@ def gathered(view: NarrativeView, contents: Contents) -> StakeholderCopy:
     )
     anchors |= {str(proof): f"proof-{place}" for place, proof in enumerate(on_page, start=1)}
     return shown
+
+
+def buying_step_aside(whole: ProjectView, step: BuyingStep) -> str:
+    """Who takes a step to a decision, and when it is done; empty where neither is known."""
+    who = whole.personas.get(step.persona) if step.persona else None
+    done = f"done when: {step.done_when.strip()}" if step.done_when.strip() else ""
+    return "; ".join(filter(None, (who.name if who else "", done)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from exporters.stakeholder.gathered import Contents, gathered
+from exporters.stakeholder.gathered import Contents, buying_step_aside, gathered
+from narrative_studio.model.customers import BuyingStep
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import LinkId
 from narrative_studio.model.positioning import Element
@@ -76,3 +78,15 @@ def test_without_the_story_no_frame_has_a_place(story: Project) -> None:
     assert shown.frames == ()
     assert ident(0x210) not in shown.anchors
     assert [frame.id for frame in shown.carriers[ident(0x104)]] == [ident(0x210)]
+
+
+def test_a_step_to_a_decision_says_who_takes_it_and_when_it_is_done(story: Project) -> None:
+    def aside(**cells: Any) -> str:
+        with story.op("Decide") as op:
+            op.set(BuyingStep, ident(0x322), **cells)
+        whole = story.view()
+        return buying_step_aside(whole, whole.buying_steps[ident(0x322)])
+
+    assert aside(done_when="") == "Master baker"
+    assert aside(done_when=" A loaf is sold ") == "Master baker; done when: A loaf is sold"
+    assert aside(persona=None) == "done when: A loaf is sold"
