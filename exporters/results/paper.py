@@ -88,13 +88,13 @@ def _report(results: Results, facts: tuple[str, ...]) -> Iterator[Block]:
         yield words(NOTHING)
         return
     yield from _summary(results)
+    yield from _protocol(results)
     yield from _frames(results)
     yield from _objections(results)
     yield from _their_words(results)
     yield from _quotes(results)
     yield from _new_codes(results)
     yield from _actions(results)
-    yield from _protocol(results)
 
 
 def _summary(results: Results) -> Iterator[Block]:
@@ -256,7 +256,9 @@ def _quotes(results: Results) -> Iterator[Block]:
     for group in wall.groups:
         tone = Tone.CAUTION if group.asks else Tone.PLAIN
         yield Headline(2, f"{group.code.capitalize()}, {len(group.cards)}", tone=tone)
-        yield from bullets(f"“{card.text}” ({card.who}, {card.where})" for card in group.cards)
+        # No line begins with a dot or with a version alone.
+        held = ((card, card.where.replace(" ", "\u00a0")) for card in group.cards)
+        yield from bullets(f"“{card.text}” ({card.who}, {where})" for card, where in held)
 
 
 def _new_codes(results: Results) -> Iterator[Block]:

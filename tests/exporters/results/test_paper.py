@@ -107,3 +107,13 @@ def test_the_old_pitch_is_named_where_somebody_named_it() -> None:
     for label in ("", "Old pitch", "old pitch"):
         assert "**Old pitch:** 9 of 30 first calls converted." in protocol(label)
     assert "**Old pitch:** Deck of 2024: 9 of 30 first calls converted." in protocol("Deck of 2024")
+
+
+def test_what_was_agreed_stands_beside_the_verdict(results: Results) -> None:
+    parts = [one.text for one in results_paper(results).headlines if one.level == 1]
+    assert parts[:3] == ["In one page", "Protocol", "Frame by frame"]
+
+
+def test_where_a_quote_is_from_stays_on_one_line(results: Results) -> None:
+    text = paper_markdown(results_paper(results))
+    assert "(Larkhall Soups, frame\u00a08\u00a0·\u00a0T12\u00a0·\u00a0v3)" in text
