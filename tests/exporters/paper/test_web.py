@@ -147,6 +147,15 @@ def test_only_a_section_of_the_other_shape_is_turned(view: ProjectView, is_lands
     assert "".join(turned.itertext()).strip() == "wide"
 
 
+def test_tables_are_printed_closer_than_they_are_read(view: ProjectView) -> None:
+    page = page_of(view, *every_block())
+    read, _, printed = page.partition("@media print {\n  main")
+    cell = r"\.grid tbody th, \.grid td \{ padding: ([\d.]+)"
+    on_screen_px = float(re.findall(rf"{cell}px", read)[0])
+    (on_paper_mm,) = re.findall(rf"{cell}mm", printed)
+    assert float(on_paper_mm) < on_screen_px * 25.4 / 96 * 0.6
+
+
 def test_cards_are_parted_into_sheets(view: ProjectView) -> None:
     card = Card("", "Frame 1", Tone.SETUP, (), "h", None, "", "", ())
     page = page_of(view, Cards((card,) * 5, 2, 2))
