@@ -136,6 +136,12 @@ def test_headings_never_skip_a_level_and_landmarks_are_there(story: Project) -> 
         assert len(list(root.iter(f"{{*}}{name}"))) == 1, name
 
 
+def test_no_part_leaves_the_rest_of_a_printed_page_empty(story: Project) -> None:
+    page = written(story)
+    assert "break-inside: avoid" in page
+    assert "break-before: page" not in page
+
+
 def test_pictures_have_their_alt_text(story: Project) -> None:
     root, _ = read(story)
     assert root.xpath("//*[local-name()='img']/@alt") == ["A scale beside an oven."]
