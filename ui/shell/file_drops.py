@@ -70,6 +70,8 @@ class FileDrops(QObject):
         """It is dropped."""
         self._forget()
         event.acceptProposedAction()
+        # Ctrl+Z, as the next thing that is done, is meant for what has just come here.
+        self._window.come_forward()
         data = event.mimeData()
         paths, place = files_of(data), self._place(event.position().toPoint())
         if paths:

@@ -170,6 +170,19 @@ def test_a_drawing_without_a_file_is_taken_too(
     qtbot.waitUntil(lambda: session.story is not None and bool(session.story.frames[0].picture))
 
 
+def test_the_keyboard_comes_along_with_what_is_dropped(
+    window: MainWindow, path: Path, picture: Path, qtbot: QtBot
+) -> None:
+    window.open_path(path)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    drop(window, files(picture), card(window, 1))
+    qtbot.waitUntil(window.isActiveWindow)
+
+
 def test_nothing_is_dropped_behind_a_sheet(window: MainWindow, path: Path) -> None:
     window.open_path(path)
     assert enter(window, files(path))
