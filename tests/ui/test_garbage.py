@@ -60,15 +60,20 @@ def test_it_is_done_from_time_to_time(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
     assert kept
 
 
-def test_now_and_then_it_looks_at_old_objects_too(
+def test_old_objects_are_looked_at_now_and_then_and_all_in_a_quiet_second(
     collector: GarbageCollector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[int] = []
-    monkeypatch.setattr(gc, "get_count", lambda: (10**9, 0, 0))
+    counts = iter(range(10**6, 10**9, 1000))
+    monkeypatch.setattr(gc, "get_count", lambda: (next(counts), 0, 0))
     monkeypatch.setattr(gc, "collect", looked.append)
     for _run in range(200):
         collector.collect_if_due()
-    assert [looked.count(generation) for generation in (0, 1, 2)] == [180, 18, 2]
+    assert [looked.count(generation) for generation in (0, 1, 2)] == [180, 20, 0]
+    monkeypatch.setattr(gc, "get_count", lambda: (10**6, 0, 0))
+    for _run in range(3):
+        collector.collect_if_due()
+    assert [looked.count(generation) for generation in (0, 1, 2)] == [182, 20, 1]
 
 
 def test_python_gets_its_collector_back() -> None:

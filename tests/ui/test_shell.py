@@ -36,6 +36,7 @@ from ui.shell.template_list import TemplateList, TemplateModel
 from ui.shell.top_bar import TopBar
 from ui.shell.welcome import Welcome
 from ui.shell.who import WhoAreYou
+from ui.widgets.ribbon import said
 from ui.widgets.search_field import SearchField
 from ui.workspaces import ROOMS
 from ui.workspaces.base import Action
@@ -246,11 +247,11 @@ def test_the_ribbon_says_what_frames_took_in_calls_with_its_n(
     added = "Live, frame medians added, n up to 1"
     assert f"{added} 2:30" in made.ribbon.accessibleName(), "no call tells the time of all frames"
     rows = {row.label: row for row in made.ribbon._rows}
-    tips = [block.tip.partition("planned, ")[2] for block in rows[added].blocks]
+    tips = [said(block.tip).partition("planned, ")[2] for block in rows[added].blocks]
     assert tips == ["told in 1:40 in one session", "told in 0:50 in one session", NO_TIME]
     make_zone(project, frames=[first.id, second.id], name="Both", budget_ms=60_000)
     (zones,) = [row for row in made.ribbon._rows if row.label == "Zones"]
-    assert zones.blocks[0].tip.endswith("told in 2:30 in one session")
+    assert said(zones.blocks[0].tip).endswith("told in 2:30 in one session")
     reached(frame=third.id, duration_ms=30_000)
     assert "Live median, n = 1 3:00" in made.ribbon.accessibleName()
     other = plan_session(project, narrative=story.narrative.id)
@@ -260,6 +261,17 @@ def test_the_ribbon_says_what_frames_took_in_calls_with_its_n(
         project, session=other.id, frame=first.id, reached=Reached.REACHED, duration_ms=90_000
     )
     assert "Live median, n = 1 of 2 3:00" in made.ribbon.accessibleName()
+
+
+def test_a_frame_under_the_pointer_tells_its_time_once(session: Session) -> None:
+    holder = QWidget()
+    ribbon = StoryRibbon(session, holder).ribbon
+    assert session.story is not None
+    frame = session.story.frames[0]
+    edit_cells(session.project, frame, planned_ms=80_000)
+    tip = said(ribbon._rows[0].blocks[0].tip)
+    assert tip.startswith("Frame 1, ")
+    assert tip.count("1:20") == 1
 
 
 def test_the_ribbon_of_a_variant_has_its_times_and_no_budgets(session: Session) -> None:

@@ -85,6 +85,7 @@ class Notices(QObject):
 
     def _show(self, message: Message, act: Callable[[], object] | None) -> None:
         self._act, self._shown = act, message
+        self._toasts.clear()  # Of what goes nobody asks where else it could lie.
         self._toasts.set_bottom_px(self._foot_px())
         self._toasts.show_message(
             message.text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -74,8 +75,8 @@ class StoryRibbon(QObject):
             RibbonBlock(
                 story.beat(frame).part.value,
                 frame.planned_ms,
-                name=f"{_called(story, frame)}, {format_duration(frame.planned_ms)}",
-                tip=_planned_tip(story, frame, live) if live is not None else "",
+                name=partial(_planned, story, frame),
+                tip=partial(_planned_tip, story, frame, live),
             )
             for frame in frames
         ]
@@ -123,11 +124,17 @@ def _called(story: NarrativeView, frame: Frame) -> str:
     return f"Frame {story.number(frame.id)}, {story.beat(frame).title}"
 
 
-def _planned_tip(story: NarrativeView, frame: Frame, live: LiveTimes) -> str:
-    """What is planned of a frame, and what it took."""
+def _planned(story: NarrativeView, frame: Frame) -> str:
+    return f"{_called(story, frame)}, {format_duration(frame.planned_ms)}"
+
+
+def _planned_tip(story: NarrativeView, frame: Frame, live: LiveTimes | None) -> str:
+    """What is planned of a frame, and what it took where tests say so."""
+    if live is None:
+        return _planned(story, frame)
     found = live.frames.get(frame.id)
     took = f"told in {found.words}" if found is not None else NO_TIME
-    return f"{_called(story, frame)}, {format_duration(frame.planned_ms)} planned, {took}"
+    return f"{_planned(story, frame)} planned, {took}"
 
 
 def _live_row(story: NarrativeView, frames: Sequence[Frame], live: LiveTimes) -> RibbonRow:
@@ -137,8 +144,8 @@ def _live_row(story: NarrativeView, frames: Sequence[Frame], live: LiveTimes) ->
         found = live.frames.get(frame.id)
         part = story.beat(frame).part.value if found is not None else ""
         length_ms = found.median_ms if found is not None else frame.planned_ms
-        tip = _planned_tip(story, frame, live)
-        blocks.append(RibbonBlock(part, length_ms, name=_called(story, frame), tip=tip))
+        tip = partial(_planned_tip, story, frame, live)
+        blocks.append(RibbonBlock(part, length_ms, tip=tip))
     told = f"Live {live.version}".rstrip()
     whole = live.of(frame.id for frame in frames)
     if whole is not None:

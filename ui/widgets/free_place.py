@@ -32,7 +32,14 @@ def freest(
         if not (without is not None and without.isAncestorOf(control))
         and not (area := _in_sight(control, host)).isEmpty()
     ]
-    return min(places, key=lambda place: sum(_covered(place, *one, host) for one in taken))
+    best, least = places[0], None
+    for place in places:
+        covered = sum(_covered(place, *one, host) for one in taken)
+        if not covered:
+            return place
+        if least is None or covered < least:
+            best, least = place, covered
+    return best
 
 
 def _in_sight(control: QWidget, host: QWidget) -> QRect:

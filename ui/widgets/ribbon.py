@@ -12,7 +12,7 @@ of the call. One painted widget, one accessible sentence::
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -56,14 +56,18 @@ class Part(StrEnum):
     FOLLOW = "follow"
 
 
+Words = str | Callable[[], str]
+"""Words, or what puts them once somebody asks: of a thousand blocks one is pointed at."""
+
+
 class RibbonBlock(NamedTuple):
     """One frame or beat: its part, how long it is, and whether it is the current one."""
 
     part: Part | str
     duration_ms: int
     is_current: bool = False
-    name: str = ""
-    tip: str = ""
+    name: Words = ""
+    tip: Words = ""
     """What is said of it under the pointer, instead of its name and its time."""
 
 
@@ -328,10 +332,10 @@ class Ribbon(QWidget):
         for index in range(len(self._rows)):
             for block, rect in self._block_rects(index):
                 if rect.adjusted(-1, -3, 1, 3).contains(x, y):
-                    if block.tip:
-                        return block.tip
-                    time = format_duration(block.duration_ms)
-                    return f"{block.name}, {time}" if block.name else time
+                    if tip := said(block.tip):
+                        return tip
+                    name, time = said(block.name), format_duration(block.duration_ms)
+                    return f"{name}, {time}" if name else time
         return ""
 
 
@@ -367,10 +371,15 @@ def _sentence(rows: Sequence[RibbonRow], limit_ms: int, current: int | None) -> 
             whole_ms = row.starts_ms[-1]
             if whole_ms:
                 words += f", setup {round(100 * row.setup_ms / whole_ms)} per cent"
-            if current is not None and row.blocks[current].name:
-                words += f", now {row.blocks[current].name}"
+            if current is not None and (name := said(row.blocks[current].name)):
+                words += f", now {name}"
         parts.append(words)
     return "; ".join(parts)
+
+
+def said(words: Words) -> str:
+    """The words themselves."""
+    return words if isinstance(words, str) else words()
 
 
 def _block_rect(
