@@ -50,27 +50,38 @@ class LiveTimes:
         A frame that was skipped took no time; where all of them were, none was told.
         """
         wanted = tuple(frames)
-        sums = [
-            sum(cell.duration_ms for cell in cells)
-            for one in self.sessions
-            for cells in [[one.cell(frame) for frame in wanted]]
-            if all(cell.duration_ms or cell.reached is Reached.SKIPPED for cell in cells)
-        ]
+        sums = (_together_ms(one, wanted) for one in self.sessions)
         return _median([one for one in sums if one])
 
 
 def live_times(readings: Readings) -> LiveTimes:
     """The times of the version told last."""
-    told = readings.by_version.get(readings.latest, ())
-    sessions = tuple(
-        one for one in told if any(one.cell(frame.id).duration_ms for frame in readings.frames)
-    )
-    found = {
-        frame.id: time
-        for frame in readings.frames
-        if (time := _median([ms for one in sessions if (ms := one.cell(frame.id).duration_ms)]))
-    }
-    return LiveTimes(readings.latest, len(sessions), found, sessions)
+    frames = {frame.id for frame in readings.frames}
+    times_ms: dict[FrameId, list[int]] = {}
+    sessions = []
+    for one in readings.by_version.get(readings.latest, ()):
+        took = [
+            (frame, cell.duration_ms)
+            for frame, cell in one.cells.items()
+            if cell.duration_ms and frame in frames
+        ]
+        if took:
+            sessions.append(one)
+        for frame, took_ms in took:
+            times_ms.setdefault(frame, []).append(took_ms)
+    found = {frame: time for frame, every in times_ms.items() if (time := _median(every))}
+    return LiveTimes(readings.latest, len(sessions), found, tuple(sessions))
+
+
+def _together_ms(session: Reading, frames: Iterable[FrameId]) -> int:
+    """What frames took in one session; 0 where it does not say so of one that was told."""
+    sum_ms = 0
+    for frame in frames:
+        cell = session.cell(frame)
+        if not cell.duration_ms and cell.reached is not Reached.SKIPPED:
+            return 0
+        sum_ms += cell.duration_ms
+    return sum_ms
 
 
 def _median(times_ms: list[int]) -> LiveTime | None:

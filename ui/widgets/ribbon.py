@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetrics,
     QHelpEvent,
@@ -269,12 +270,7 @@ class Ribbon(QWidget):
             rounded(painter, track, 2, fill=now.sunken, line=now.border)
             return
         limit_x = self._limit_x() if self._over_ms(index) else float(self.width())
-        for block, rect in self._block_rects(index):
-            color = now.setup if block.part == Part.SETUP else now.follow
-            if not block.part:
-                color = now.border
-            elif index:
-                color = blend(color, now.chrome, 0.76)
+        for color, rect in self._stretches(index, now):
             if rect.left() < limit_x:
                 inside = rect.intersected(QRectF(0, 0, limit_x, self.height()))
                 rounded(painter, inside, min(2.0, inside.width() / 2), fill=color)
@@ -283,6 +279,20 @@ class Ribbon(QWidget):
                 beyond = QRectF(rect)
                 beyond.setLeft(max(rect.left(), limit_x + _BLOCK_GAP_PX))
                 rounded(painter, beyond, min(2.0, beyond.width() / 2), fill=now.warn)
+
+    def _stretches(self, index: int, now: Theme) -> list[tuple[QColor, QRectF]]:
+        """The blocks of a row in their colours; those too short to stand apart are one stretch."""
+        found: list[tuple[QColor, QRectF]] = []
+        setup, follow = now.setup, now.follow
+        if index:
+            setup, follow = (blend(color, now.chrome, 0.76) for color in (setup, follow))
+        for block, rect in self._block_rects(index):
+            color = setup if block.part == Part.SETUP else follow if block.part else now.border
+            if found and found[-1][0] is color and rect.left() <= found[-1][1].right():
+                found[-1][1].setRight(rect.right())
+            else:
+                found.append((color, rect))
+        return found
 
     def _paint_current(self, painter: QPainter, now: Theme) -> None:
         row = self._rows[0]

@@ -226,3 +226,16 @@ def test_a_row_of_budgets_says_what_is_over_and_leaves_gaps_without_colour(
     assert ribbon.grab().toImage() != quiet
     block, rect = ribbon._block_rects(1)[0]
     assert ribbon._words_at(int(rect.center().x()), int(rect.center().y())) == block.tip
+
+
+def test_blocks_too_short_to_stand_apart_are_painted_as_one(ribbon: Ribbon) -> None:
+    short = [RibbonBlock(Part.SETUP, 60_000)] * 1000 + [RibbonBlock(Part.FOLLOW, 60_000)] * 1000
+    row = RibbonRow("Planned", short)
+    ribbon.show_rows(planned=row, limit_ms=0)
+    setup, follow = (area for _color, area in ribbon._stretches(0, theme.current()))
+    (_, first), *_, (_, last) = ribbon._block_rects(0)
+    assert setup.left() == first.left()
+    assert follow.right() == last.right()
+    assert abs(setup.width() - follow.width()) < 2
+    ribbon.show_rows(planned=RibbonRow("Planned", short[997:1003]), limit_ms=0)
+    assert len(ribbon._stretches(0, theme.current())) == 6
