@@ -6,6 +6,7 @@ import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,16 @@ def calibration() -> Figure:
     return Figure(
         "calibration", seconds / 0.05, None, f"{seconds * 1000:.0f} ms for a loop of a million"
     )
+
+
+class Calibrated(NamedTuple):
+    """How much processor time something took here, and how much on the calibration machine."""
+
+    here_ms: float
+    calibrated_ms: float
+
+
+def calibrated(work: Callable[[], object]) -> Calibrated:
+    """The processor time of some work, and how fast the machine was just then."""
+    here_ms = cpu_s(work) * 1000
+    return Calibrated(here_ms, here_ms / calibration().ratio)
