@@ -371,3 +371,13 @@ def test_the_menu_of_the_ground_is_not_that_of_the_chosen_frames(
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, ground, QPoint(5, 5))
     QApplication.sendEvent(cards.viewport(), event)
     assert cards.selected_frames() == []
+
+
+def test_cards_grow_with_a_view_in_which_all_have_room(cards: BoardView) -> None:
+    cards.resize(1500, 300)
+    narrow_px = cards.card_rect(0).width()
+    cards.resize(1500, 1200)
+    assert cards.card_rect(0).width() > narrow_px
+    assert cards.verticalScrollBar().maximum() == 0
+    cards.resize(1500, 300)
+    assert cards.card_rect(0).width() == narrow_px

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect
 
 LEAST_CARD_PX = 164
+MOST_CARD_PX = 240
+"""To this width cards grow where the whole story has room in the view."""
 LEAST_LARGE_CARD_PX = 250
 NARROWEST_PX = 120
 """Of a card on a page that is too narrow for one: it shrinks rather than being cut."""
@@ -38,6 +40,8 @@ class Measures:
     """Below the last card."""
     least_card_px: int = LEAST_CARD_PX
     """The least width of a card."""
+    most_card_px: int = 0
+    """The width to which a card may grow while all cards are in sight; 0 where none grows."""
     zone_px: int = 0
     """Between the lane and the card, where zones are shown."""
 
@@ -63,6 +67,21 @@ class Geometry:
     width: int
     blocks: tuple[Block, ...]
     measures: Measures
+
+    @staticmethod
+    def fitted(width: int, height: int, blocks: tuple[Block, ...], measures: Measures) -> Geometry:
+        """The page with the widest cards with which all of it is in sight at this height.
+
+        Of a wider card less is cut. Where not all can be in sight, as much of it is as can be.
+        """
+        found = Geometry(width, blocks, measures)
+        for columns in range(found.columns - 1, 0, -1):
+            card_px = (found.content_px + found.gap_px) // columns - found.gap_px
+            wider = Geometry(width, blocks, replace(measures, least_card_px=card_px))
+            if card_px > measures.most_card_px or wider.height > height:
+                break
+            found = wider
+        return found
 
     @property
     def margin_px(self) -> int:

@@ -37,6 +37,7 @@ from ui.workspaces.storyboard.board.card_plan import BOARD_CARD, GRID_CARD
 from ui.workspaces.storyboard.board.geometry import (
     LEAST_CARD_PX,
     LEAST_LARGE_CARD_PX,
+    MOST_CARD_PX,
     Block,
     Geometry,
     Measures,
@@ -62,6 +63,7 @@ class PageView(QListView):
         self.cards = CardDelegate(model, thumbnails, self)
         self._is_grid = False
         self._geometry: Geometry | None = None
+        self._fitted_to: tuple[object, ...] = ()
         self._headings: list[Heading] | None = None
         self._glide = Glide(self)
         self.band = QRect()
@@ -106,12 +108,11 @@ class PageView(QListView):
         """Where everything is on the page; page and viewport differ by ``verticalOffset``."""
         blocks = self._blocks()
         measures = _measures(theme.current(), is_grid=self._is_grid, has_zones=self.board.has_zones)
-        wanted = (self.width(), blocks, measures)
-        found = self._geometry
-        if found is None or (found.width, found.blocks, found.measures) != wanted:
-            found = self._geometry = Geometry(*wanted)
-            self.cards.geometry = found
-        return found
+        wanted = (self.width(), self.viewport().height(), blocks, measures)
+        if self._geometry is None or self._fitted_to != wanted:
+            self._geometry, self._fitted_to = Geometry.fitted(*wanted), wanted
+            self.cards.geometry = self._geometry
+        return self._geometry
 
     def card_rect(self, row: int) -> QRect:
         """Where the card of a row is in the viewport."""
@@ -161,7 +162,7 @@ class PageView(QListView):
         QAbstractItemView.updateGeometries(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.oldSize().width() != event.size().width():
+        if event.oldSize() != event.size():
             self._lay_out()
         QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
@@ -414,5 +415,6 @@ def _measures(now: theme.Theme, *, is_grid: bool, has_zones: bool) -> Measures:
         space_px=2,
         end_px=10,
         least_card_px=max(LEAST_CARD_PX, now.scaled(LEAST_CARD_PX)),
+        most_card_px=now.scaled(MOST_CARD_PX),
         zone_px=now.scaled(ZONE_PX) if has_zones else 0,
     )

@@ -124,3 +124,32 @@ def test_wider_cards_leave_room_for_fewer_on_a_line() -> None:
     found = Geometry(912, (Block(0, 9, True),), wide)
     assert found.columns == 3
     assert found.card_width_px >= 230
+
+
+GROWING = replace(MEASURES, most_card_px=240)
+
+
+@given(width=st.integers(200, 2600), height=st.integers(100, 2000), count=st.integers(1, 40))
+def test_cards_are_as_wide_as_they_may_be_with_all_of_them_in_sight(
+    width: int, height: int, count: int
+) -> None:
+    blocks = (Block(0, count, has_heading=True),)
+    narrow, found = (
+        Geometry(width, blocks, GROWING),
+        Geometry.fitted(width, height, blocks, GROWING),
+    )
+    if narrow.height > height:
+        assert found == narrow
+        return
+    assert found.height <= height
+    assert found.card_width_px <= max(240, narrow.card_width_px)
+    if found.columns > 1:
+        pitch_px = (found.content_px + found.gap_px) // (found.columns - 1)
+        wider = Geometry(width, blocks, replace(MEASURES, least_card_px=pitch_px - found.gap_px))
+        assert wider.columns == found.columns - 1
+        assert wider.height > height or wider.card_width_px > 240
+
+
+def test_where_cards_do_not_grow_they_are_as_narrow_as_they_may_be() -> None:
+    blocks = (Block(0, 3, has_heading=True),)
+    assert Geometry.fitted(1512, 2000, blocks, MEASURES) == Geometry(1512, blocks, MEASURES)
