@@ -46,13 +46,20 @@ class NoteRow(QWidget):
 
     discarded = Signal(str)
 
-    def __init__(self, session: Session, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        placeholder: str = "",
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._row: Any = None
         self._name = name
         self._boxes: list[tuple[str, ComboBox]] = []
-        self.text = TextArea(name=name, min_lines=1, max_lines=6)
+        self.text = TextArea(name=name, placeholder=placeholder, min_lines=1, max_lines=6)
         self._binding = CellBinding(session, self.text, "text", self)
         self._delete = IconButton("x", f"Delete {name.lower()}", size=ControlSize.TINY)
         self._delete.clicked.connect(self._on_delete_clicked)

@@ -96,7 +96,7 @@ class ObjectionsSection(NotesSection):
 
     def _made(self) -> NoteRow:
         view = self._session.view
-        row = NoteRow(self._session, "Objection")
+        row = NoteRow(self._session, "Objection", placeholder="How they put it")
         entries: Entries = [(None, "In their words")]
         entries += [(one.id, _short(one)) for one in view.objections.ordered]
         row.add_choice("objection", "Known objection", entries, _OBJECTION_PX)

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.analysis.prospects.eligible import standing
 from narrative_studio.commands.codebook import USUAL_CODES, add_code, delete_code
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.evidence import add_objection
+from narrative_studio.commands.marks import raise_objection
 from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.commands.variants import add_variant
@@ -158,9 +160,6 @@ def test_a_planned_session_is_ended_from_its_sheet(room: Prospects) -> None:
     assert sheet.end_button.isHidden()
 
 
-# Frames of a session
-
-
 # Lists of a session
 
 
@@ -181,6 +180,18 @@ def test_enter_adds_an_objection_a_quote_and_a_note_and_the_field_is_free_again(
     said |= {one.text for one in view.quotes.values()}
     said |= {one.text for one in view.huddle_notes.values()}
     assert said == {"Who keeps it running?"}
+
+
+def test_a_known_objection_asks_for_their_words(room: Prospects) -> None:
+    project = room.session.project
+    known = add_objection(project, text="Price per site")
+    raise_objection(project, session=named(room.session, "T01").id, objection=known.id)
+    opened(room, "T01")
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    (line,) = sheet.objections.rows.lines
+    assert line.text.toPlainText() == ""
+    assert line.text.placeholder == "How they put it"
 
 
 def test_what_stands_in_the_field_is_added_when_the_session_is_left(room: Prospects) -> None:
