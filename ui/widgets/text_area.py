@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -328,6 +328,8 @@ class TextArea(QTextEdit):
             wanted = self._wanted_height()
             if wanted != self.height() or self.minimumHeight() != wanted:
                 self.setFixedHeight(wanted)
+                # Qt leaves the part that is painted as high as it was while it is being resized.
+                QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
             fits = round(self.document().size().height()) + 2 * _FRAME_PX <= wanted
             policy = Qt.ScrollBarPolicy
             wanted_bar = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded

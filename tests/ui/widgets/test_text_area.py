@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -54,6 +54,17 @@ def test_it_wraps_and_grows_with_long_text_and_shrinks_again(window: QWidget) ->
     assert tall >= 12 + 3 * 20
     area.set_text("short")
     assert area.height() == 32
+
+
+def test_its_last_line_is_seen_when_it_becomes_narrower(window: QWidget) -> None:
+    area = placed(window, TextArea(LONG))
+    heights = []
+    for width in (160, 280, 120):
+        window.resize(width, window.height())
+        QApplication.sendPostedEvents()
+        heights.append(area.height())
+        assert area.viewport().height() == area.height() - 2 * area.frameWidth()
+    assert heights[1] < heights[0] < heights[2]
 
 
 def test_beyond_its_limit_it_scrolls(window: QWidget) -> None:
