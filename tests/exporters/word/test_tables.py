@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from docx.text.paragraph import Paragraph
+
 from exporters.paper.model import (
     Badge,
     Cell,
@@ -25,7 +27,7 @@ from exporters.paper.model import (
 )
 from narrative_studio.markup import parse
 from narrative_studio.model.ids import PictureId
-from tests.exporters.word.written import W, body, found, styles, texts
+from tests.exporters.word.written import W, body, document_of, found, styles, texts
 
 COLUMNS = (Column("Do", 2), Column("Say", 3, is_large=True), Column("See", 1, is_support=True))
 
@@ -65,6 +67,19 @@ def test_a_question_goes_across_and_stays_with_its_step() -> None:
     assert all(list(found(one, "keepNext")) for one in found(second, "p"))
     assert [one.get(f"{W}val") for one in found(last, "gridSpan")] == ["2"]
     assert {one.get(f"{W}fill") for one in found(last, "shd")} == {"E2ECFA"}
+
+
+def test_a_question_does_not_hold_the_next_step() -> None:
+    ask = Row((Cell((words("Ask"),), span=2), Cell((words("so?"),))), RowKind.ASK)
+    made = document_of(grid(plain("7.1", "say", "why"), ask, plain("7.2", "say", "why"), ask))
+
+    def keeps(paragraph: Paragraph) -> bool:
+        own = paragraph.paragraph_format.keep_with_next
+        assert paragraph.style is not None
+        return bool(paragraph.style.paragraph_format.keep_with_next if own is None else own)
+
+    rows = [[keeps(one) for one in row.cells[0].paragraphs] for row in made.tables[0].rows]
+    assert rows == [[True], [True], [False], [True], [False]]
 
 
 def test_cells_take_everything_that_a_step_has() -> None:
