@@ -3,17 +3,21 @@
 While words are offered a digit marks at once, so that no mark waits for what comes next. "12 lines"
 is told from two marks by its pace: a letter follows faster than anybody reacts. A space alone
 tells nothing, as it also goes on to the next frame: it waits for the letter behind it, through
-the digits of "10 000 lines" too.
+the digits of "10 000 lines" too. Enter right behind a number of several digits ends it: nobody
+reacts so often in so short a time.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from narrative_studio.model.ids import MarkId
 
 TYPING_MS: Final = 400
 """Keys that follow each other faster are typed."""
+_NUMBER: Final = re.compile(r"[0-9]{2,}|[0-9]{1,3}(?: [0-9]{3})+")
+"""What is a number beyond doubt; one digit, or some with spaces between, may be marks."""
 
 
 class LeadingFigures:
@@ -72,5 +76,14 @@ class LeadingFigures:
         if self._asks is None or not self._digits or not is_word:
             return None
         found = self._asks, self._digits
+        self.leave()
+        return found
+
+    def ended(self, at_ms: int) -> tuple[MarkId, str] | None:
+        """The mark whose words are the digits so far, if they are a number that Enter ends."""
+        number = self._digits.strip()
+        if self._asks is None or not self.is_typing(at_ms) or not _NUMBER.fullmatch(number):
+            return None
+        found = self._asks, number
         self.leave()
         return found

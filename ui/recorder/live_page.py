@@ -270,7 +270,7 @@ class LivePage(QWidget):
             return True
         if event.isAutoRepeat():
             return does is not None
-        if self._goes_on_with_figures(event):
+        if self._goes_on_with_figures(event) or self._ends_figures(event):
             return True
         # Shift alone may begin a capital.
         if (does is not None or event.text()) and not self._may_be_figures(does, event):
@@ -318,15 +318,29 @@ class LivePage(QWidget):
             return False
         marks = self._figures.made
         begun = self._figures.typed(typed, self._moment_ms(event))
-        if begun is None or not self._live.take_as_words(marks):
+        return begun is not None and self._take_figures(marks, begun[0], begun[1] + typed)
+
+    def _ends_figures(self, event: QKeyEvent) -> bool:
+        """Whether marks turn out to be a number that Enter ends, as in “10 000”."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
-        asks, digits = begun
+        marks = self._figures.made
+        ended = self._figures.ended(self._moment_ms(event))
+        if ended is None or not self._take_figures(marks, *ended):
+            return False
+        self._words.leave()
+        return True
+
+    def _take_figures(self, marks: tuple[MarkId, ...], asks: MarkId, words: str) -> bool:
+        """Begin the words of a mark with what seemed to be marks; False where they are gone."""
+        if not self._live.take_as_words(marks):
+            return False
         self._space.stop()
         self._spaces = 0
         self._strip.leave()
         self._chosen = asks
         self.refresh()
-        self._words.begin_with(digits + typed)
+        self._words.begin_with(words)
         self._tell_taken(marks)
         return True
 

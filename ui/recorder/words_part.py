@@ -129,6 +129,11 @@ class WordsPart(QWidget):
         if self.begin():
             self._line.insertPlainText(typed)
 
+    def leave(self) -> None:
+        """Keep what was typed, and let the keyboard mark again."""
+        self._line.flush()
+        self.left.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self._is_offered = False
@@ -140,8 +145,7 @@ class WordsPart(QWidget):
                 event.key() in _LEAVING
                 and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             ):
-                self._line.flush()
-                self.left.emit()
+                self.leave()
                 return True
             does = self._keys.does_while_typing(event)
             if does is not None:

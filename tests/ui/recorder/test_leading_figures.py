@@ -63,6 +63,13 @@ def test_no_control_character_goes_on_with_figures() -> None:
     assert after(("1", 100)).typed("\r", 200) is None
 
 
+def test_enter_ends_a_number_that_was_typed_fast() -> None:
+    assert after(("1", 100), ("0", 200)).ended(300) == (QUOTE, "10")
+    assert after(("1", 100), ("0", 200)).ended(900) is None
+    assert after(("1", 100)).ended(200) is None
+    assert LeadingFigures().ended(100) is None
+
+
 def test_figures_are_found_once() -> None:
     figures = after(("1", 100))
     figures.typed("l", 200)

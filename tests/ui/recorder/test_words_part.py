@@ -140,6 +140,34 @@ def test_figures_may_have_spaces_between_their_thousands(recorder: Recorder) -> 
     assert recorder.window.live.place == 0
 
 
+@pytest.mark.parametrize("number", ["10 000", "1 000 000", "35"])
+def test_enter_ends_a_number_and_leads_back_to_marking(recorder: Recorder, number: str) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5)
+    for digit in number:
+        key = Key.Key_Space if digit == " " else getattr(Key, f"Key_{digit}")
+        recorder.press(key, after_ms=150)
+    recorder.press(Key.Key_Return, after_ms=150)
+    recorder.press(Key.Key_2)
+    told = [(one.kind, one.text) for one in recorder.marks]
+    assert told == [(MarkKind.QUOTE, number), (MarkKind.CONFUSED, "")]
+    assert recorder.window.live.place == 0
+
+
+@pytest.mark.parametrize("keys", ["1", "1 2"])
+def test_marks_that_are_no_number_stay_marks_at_a_quick_enter(
+    recorder: Recorder, keys: str
+) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5)
+    for digit in keys:
+        key = Key.Key_Space if digit == " " else getattr(Key, f"Key_{digit}")
+        recorder.press(key, after_ms=150)
+    recorder.press(Key.Key_Return, after_ms=150)
+    assert len(recorder.marks) == 1 + len(keys.split())
+    assert recorder.window.page.words.is_typing
+
+
 def test_a_digit_that_marks_nothing_is_none_that_is_lost(recorder: Recorder) -> None:
     recorder.start()
     recorder.press(Key.Key_5)
