@@ -59,12 +59,12 @@ def test_it_wraps_and_grows_with_long_text_and_shrinks_again(window: QWidget) ->
 def test_its_last_line_is_seen_when_it_becomes_narrower(window: QWidget) -> None:
     area = placed(window, TextArea(LONG))
     heights = []
-    for width in (160, 280, 120):
+    for width in (*range(280, 120, -9), *range(120, 280, 9)):
         window.resize(width, window.height())
         QApplication.sendPostedEvents()
         heights.append(area.height())
         assert area.viewport().height() == area.height() - 2 * area.frameWidth()
-    assert heights[1] < heights[0] < heights[2]
+    assert len(set(heights)) > 3
 
 
 def test_beyond_its_limit_it_scrolls(window: QWidget) -> None:
