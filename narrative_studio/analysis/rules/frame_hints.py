@@ -51,7 +51,7 @@ def proof_clues(view: NarrativeView) -> ProofClues:
 
 
 def _hints(view: NarrativeView, frame: Frame) -> FrameHints:
-    steps = step_cells(view, frame)
+    steps = BETWEEN.join(step_cells(view, frame))
     told = as_told(view, frame, steps)
     letters = told.casefold()
     demo = BETWEEN.join(chain.from_iterable(map(_OF_DEMO, view.steps(frame.id))))
@@ -59,7 +59,7 @@ def _hints(view: NarrativeView, frame: Frame) -> FrameHints:
         proofs=proof_clues(view).likely(letters),
         unwanted_words=vocabulary(view).is_in(told),
         secrets=may_hold_secret(demo.casefold()),
-        footnotes=_FOOTNOTE in BETWEEN.join((frame.bullets, frame.script, *steps, demo)),
+        footnotes=any(_FOOTNOTE in text for text in (frame.bullets, frame.script, steps, demo)),
     )
 
 

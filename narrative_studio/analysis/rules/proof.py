@@ -119,11 +119,14 @@ def _of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
         for one in likely
         if one[0].id not in linked or (one[0].is_cleared and not one[0].has_expired(today))
     ]
-    texts = (
-        one
-        for one in told_texts(view, frame)
-        if not all(may_leave(proof, one.channel, today) for proof, _traces in proofs)
-    )
+    asked = [
+        channel
+        for channel in Channel
+        if not all(may_leave(proof, channel, today) for proof, _traces in proofs)
+    ]
+    if not asked:
+        return ()
+    texts = (one for one in told_texts(view, frame) if one.channel in asked)
     return tuple(_findings(_found(texts, proofs), today))
 
 

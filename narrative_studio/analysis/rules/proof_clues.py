@@ -21,8 +21,10 @@ from narrative_studio.analysis.rules.proof_traces import (
     spellings,
     traces_of,
     unit_pattern,
+    unit_words,
 )
 from narrative_studio.analysis.story.told_texts import BETWEEN
+from narrative_studio.analysis.wording.words import has_any
 from narrative_studio.model.evidence import Proof
 
 _DIGITS: Final = bytes(sign if sign in b"0123456789" else ord(" ") for sign in range(256))
@@ -104,25 +106,41 @@ class _FigureClues:
                 begins = digits[0] if digits else way
                 ways[begins].add(way)
                 units[begins].add(unit)
-        self._patterns = [
-            (begins, begins.encode(), _figure_of(written, units[begins]))
-            for begins, written in ways.items()
-        ]
+        self._in_digits: dict[bytes, tuple[str, re.Pattern[str]]] = {}
+        self._in_words: list[tuple[str, tuple[str, ...], re.Pattern[str]]] = []
+        for begins, written in ways.items():
+            pattern = _figure_of(written, units[begins])
+            if begins.isascii() and begins.isdigit():
+                self._in_digits[begins.encode()] = begins, pattern
+            else:
+                self._in_words.append((begins, _beginnings(units[begins]), pattern))
 
     def among(self, letters: str) -> set[Figure]:
         """The figures that stand in a text in small letters, and perhaps some more."""
+        found: set[Figure] = set()
         # All runs of digits at once: of the figures in digits hardly one is among them.
-        runs = set(letters.encode("utf-8", "surrogatepass").translate(_DIGITS).split())
-        found = set()
-        for begins, run, pattern in self._patterns:
-            if run.isdigit() and run not in runs:
-                continue
-            at = letters.find(begins)
-            while at >= 0:
-                if _begins_word(letters, at) and (match := pattern.match(letters, at)):
-                    found.add(figure_of(match[0], match[1]))
-                at = letters.find(begins, at + 1)
+        runs = letters.encode("latin-1", "replace").translate(_DIGITS).split()
+        for run in self._in_digits.keys() & runs:
+            _add_figures(found, letters, *self._in_digits[run])
+        for begins, counted, pattern in self._in_words:
+            # Numbers in words stand in every text; what is counted here does not.
+            if has_any(counted, letters):
+                _add_figures(found, letters, begins, pattern)
         return found
+
+
+def _add_figures(found: set[Figure], letters: str, begins: str, pattern: re.Pattern[str]) -> None:
+    at = letters.find(begins)
+    while at >= 0:
+        if _begins_word(letters, at) and (match := pattern.match(letters, at)):
+            found.add(figure_of(match[0], match[1]))
+        at = letters.find(begins, at + 1)
+
+
+def _beginnings(units: Iterable[str]) -> tuple[str, ...]:
+    """One of these stands in each text that counts in such a unit; the shortest are enough."""
+    ways = sorted({way for unit in units for way in unit_words(unit)}, key=len)
+    return tuple(way for at, way in enumerate(ways) if not any(map(way.startswith, ways[:at])))
 
 
 def _figure_of(ways: Iterable[str], units: Iterable[str]) -> re.Pattern[str]:

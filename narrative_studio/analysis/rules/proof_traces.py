@@ -159,10 +159,14 @@ def figure_of(number: str, word: str) -> Figure:
     return _NUMBERS.get(number, number), _UNITS.get(word, word[:_LONGEST_UNIT])
 
 
+def unit_words(unit: str) -> list[str]:
+    """With one of these each word begins that counts the same, and some others."""
+    return [word for word, called in _UNITS.items() if called == unit] or [unit]
+
+
 def unit_pattern(unit: str) -> str:
     """What finds the beginning of each word that counts the same, and of some others."""
-    words = [word for word, called in _UNITS.items() if called == unit] or [unit]
-    return "|".join(map(re.escape, words))
+    return "|".join(map(re.escape, unit_words(unit)))
 
 
 def _is_telling(word: str) -> bool:

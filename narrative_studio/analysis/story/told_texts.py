@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -60,13 +60,16 @@ def step_cells(view: NarrativeView, frame: Frame) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_OF_STEP, view.steps(frame.id))))
 
 
-def as_told(view: NarrativeView, frame: Frame, steps: Sequence[str]) -> str:
-    """All texts of a frame without marks, joined by ``BETWEEN``; ``steps`` are its step_cells."""
+def as_told(view: NarrativeView, frame: Frame, steps: str) -> str:
+    """All texts of a frame without marks, joined by ``BETWEEN``.
+
+    ``steps`` are its step_cells, joined by ``BETWEEN`` too.
+    """
     told = [frame.headline, frame.key_message, plain(frame.bullets), spoken_text(frame.script)]
     told += (plain(frame.checkpoint), plain(frame.transition))
     told += [question.text for question in view.questions(frame.id)]
     if steps:
         # Most steps have no marks, and then their texts need not be gone through one by one.
-        written = BETWEEN.join(steps)
-        told += map(plain, steps) if has_marks(written) else (written.replace("*", ""),)
+        marked = has_marks(steps)
+        told += map(plain, step_cells(view, frame)) if marked else (steps.replace("*", ""),)
     return BETWEEN.join(told)

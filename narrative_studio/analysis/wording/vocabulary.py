@@ -30,8 +30,13 @@ class Vocabulary:
         """Whether any unwanted word stands in a text."""
         lowered = text.lower()
         for hunted in self._hunted:
-            if hunted.key in lowered and hunted.place(text, lowered) is not None:
-                return True
+            # Nothing is called that need not be: this is asked of every text in a check.
+            for word in hunted.words:
+                if word not in lowered:
+                    break
+            else:
+                if hunted.place(text, lowered) is not None:
+                    return True
         return False
 
     def unwanted(self, text: str) -> list[Term]:
@@ -62,7 +67,7 @@ class _Hunted:
         text = self._hunted(term)
         # A plain look for its words tells most terms from those that may be in a text; the longest
         # is rare, and comes first.
-        self.key, *self._rest = sorted(map(str.lower, _WORD.findall(text)), key=len, reverse=True)
+        self.words = sorted(map(str.lower, _WORD.findall(text)), key=len, reverse=True)
         self._pattern = re.compile(_pattern(text))
         self._shields = [
             re.compile(_pattern(self._hunted(other)))
@@ -72,8 +77,6 @@ class _Hunted:
 
     def place(self, text: str, lowered: str) -> int | None:
         """Where the term stands first outside a preferred one, None if nowhere."""
-        if self.key not in lowered:
-            return None
         return next((start for start, _end in self.spans(text, lowered)), None)
 
     def spans(self, text: str, lowered: str) -> Iterator[tuple[int, int]]:
@@ -81,7 +84,7 @@ class _Hunted:
 
         The places are those in the text for an acronym, else those in its small letters.
         """
-        if self.key not in lowered or not all(word in lowered for word in self._rest):
+        if not all(word in lowered for word in self.words):
             return
         looked_at = text if self._is_acronym else lowered
         shielded = [match.span() for one in self._shields for match in one.finditer(looked_at)]

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import filterfalse
 
 from narrative_studio import markup
 
 _ANY_MARK = "&>|[]`~<\\"
 _NUMBERED = re.compile(r"[\s\-+*]*\d+[.)]")
 """What may make the words of Markdown differ from the words between its spaces, as a mark may."""
-_SIGNS = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
+_SPACES = bytes(code for code in range(128) if chr(code).isspace())
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and code not in _SPACES)
 """What in plain English is no part of a word."""
+_SPACED = bytes(ord(" ") if code in _SPACES else code for code in range(256))
 
 _INNER_MARKS = "_`~\\[&<|"
 """What, like an asterisk, may stand inside a wording without being part of it."""
@@ -31,11 +32,9 @@ def script_words(script: str) -> int:
     """
     if has_any(_ANY_MARK, script) or any(map(_NUMBERED.match, script.split("\n"))):
         return sum(map(markup.words_in, _spoken(script)))
-    words = script.split()
     if not script.isascii():
-        return sum(markup.words_in(word) for word in words if any(map(str.isalnum, word)))
-    with_signs = filterfalse(str.isalnum, words)
-    return len(words) - sum(not word.strip(_SIGNS) for word in with_signs)
+        return sum(markup.words_in(word) for word in script.split() if any(map(str.isalnum, word)))
+    return len(script.encode().translate(_SPACED, _SIGNS).split())
 
 
 def spoken_text(script: str) -> str:

@@ -84,3 +84,9 @@ def test_most_texts_are_told_apart(text: str, expected: list[str]) -> None:
 
 def test_no_proofs_are_found_nowhere() -> None:
     assert ProofClues(()).likely("five hours") == ()
+
+
+def test_digits_of_another_script_are_found_too() -> None:
+    proof = Proof(ProofId("arabic"), headline="", before="٥ hours", after="٧ minutes")
+    assert names(ProofClues([proof]).likely("from ٥ hours to ٧ minutes")) == ["arabic"]
+    assert names(ProofClues([proof]).likely("from ٥ days to ٧ weeks")) == []

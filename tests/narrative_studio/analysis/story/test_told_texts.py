@@ -29,4 +29,5 @@ def test_all_of_it_reads_like_its_texts(story: Story, script: str) -> None:
     story.step(frame, say="Said *so*")
     view = story.view()
     each = [one.text for one in told_texts(view, frame)]
-    assert as_told(view, frame, step_cells(view, frame)) == BETWEEN.join(each)
+    steps = BETWEEN.join(step_cells(view, frame))
+    assert as_told(view, frame, steps) == BETWEEN.join(each)
