@@ -13,6 +13,7 @@ from ui.session import Session
 from ui.workspaces.versions.compare_panel import ComparePanel
 from ui.workspaces.versions.decide_panel import DecidePanel
 from ui.workspaces.versions.history_column import HistoryColumn
+from ui.workspaces.versions.history_model import Item
 from ui.workspaces.versions.states import Compared
 
 _HISTORY_PX: Final = 272
@@ -27,6 +28,8 @@ class ComparePage(QWidget):
 
     def __init__(self, session: Session, compared: Compared, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._awaited: Qt.FocusReason | None = None
+        """Why the differences are to have the keyboard once a long comparison is done."""
         self._history = HistoryColumn(session, compared)
         self._panel = ComparePanel(session, compared)
         self._decide = DecidePanel(
@@ -43,6 +46,9 @@ class ComparePage(QWidget):
         row.addWidget(self._history)
         row.addLayout(right, 1)
         self._decide.done.connect(self._on_decide_done)
+        self._panel.told.connect(self._on_panel_told)
+        self._panel.keyboard_left.connect(self._on_panel_keyboard_left)
+        self._history.list_view.item_chosen.connect(self._on_history_item_chosen)
         self.set_narrow(is_narrow=False)
 
     @property
@@ -72,9 +78,25 @@ class ComparePage(QWidget):
         self._decide.set_most(max(96, round(self.height() * _DECIDE_PART) - _DECIDE_EDGES_PX))
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Give the keyboard to the differences, or to the history where nothing differs."""
+        """Give the keyboard to the differences, or to the history where nothing differs.
+
+        It waits in the history for a long comparison, unless the user does something there.
+        """
+        self._awaited = reason if self._panel.is_busy else None
         view = self._panel.view
         (view if view.isVisibleTo(self) else self._history.list_view).setFocus(reason)
+
+    def _on_panel_told(self) -> None:
+        reason, self._awaited = self._awaited, None
+        if reason is not None and self._history.list_view.hasFocus():
+            self.focus_view(reason)
+
+    def _on_panel_keyboard_left(self) -> None:
+        self._awaited = reason_here()
+        self._history.list_view.setFocus(self._awaited)
+
+    def _on_history_item_chosen(self, _item: Item) -> None:
+        self._awaited = None
 
     def _on_decide_done(self) -> None:
         self.focus_view(reason_here())

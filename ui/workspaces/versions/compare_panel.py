@@ -81,9 +81,13 @@ class ComparePanel(Panel):
 
     Signals:
         baseline_asked(): a baseline is to be taken.
+        told(): what differs is there to be read.
+        keyboard_left(): the differences, which have the keyboard, give way to a long comparison.
     """
 
     baseline_asked = Signal()
+    told = Signal()
+    keyboard_left = Signal()
 
     def __init__(self, session: Session, compared: Compared, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,6 +217,8 @@ class ComparePanel(Panel):
         task.finished.connect(self._on_task_finished)
         self._busy.show_progress("Comparing two long states", 0.4)
         self._counts.setText("")
+        if self._view.hasFocus():
+            self.keyboard_left.emit()
         self._turn("busy")
         self._session.background.go(task)
 
@@ -220,6 +226,7 @@ class ComparePanel(Panel):
         if self.sender() is self._task:
             self._task = None
             self._show(told)
+            self.told.emit()
 
     def _show(self, told: Told) -> None:
         model = self._view.compare_model

@@ -12,7 +12,7 @@ from narrative_studio.commands.versions import delete_baseline
 from tests.ui.versions import copy_of, frame_in
 from ui.focus_ring import FocusRing
 from ui.session import Session
-from ui.workspaces.versions import Versions
+from ui.workspaces.versions import Versions, compare_panel
 
 
 def test_actions_have_names_of_their_own(room: Versions) -> None:
@@ -190,3 +190,33 @@ def test_keys_of_baselines_are_told_where_there_are_some(room: Versions, session
     for baseline in list(session.view.baselines.values()):
         delete_baseline(session.project, baseline=baseline.id)
     assert not room.status_right()
+
+
+def test_the_keyboard_waits_for_a_long_comparison_and_goes_to_it(
+    room: Versions, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare_panel, "_AT_ONCE_ROWS", 0)
+    panel, history = room._compare.panel, room._compare.history.list_view
+    panel.refresh()
+    assert panel.is_busy
+    assert history.hasFocus()
+    qtbot.waitUntil(panel.view.hasFocus)
+    history.setFocus()
+    panel.refresh()
+    room.focus_view()
+    assert history.hasFocus()
+    qtbot.waitUntil(panel.view.hasFocus)
+
+
+def test_who_walks_the_history_keeps_the_keyboard_there(
+    room: Versions, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare_panel, "_AT_ONCE_ROWS", 0)
+    panel, history = room._compare.panel, room._compare.history.list_view
+    panel.refresh()
+    room.focus_view()
+    qtbot.keyClick(history, Qt.Key.Key_Down)
+    assert panel.is_busy
+    with qtbot.waitSignal(panel.told):
+        pass
+    assert history.hasFocus()
