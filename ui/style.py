@@ -40,6 +40,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.painting import rounded, rounded_mask
 from ui.styling import buttons, fields, lists
+from ui.styling.menu_typing import MenuTyping
 from ui.theme import RADIUS_CONTROL
 
 _PM = QStyle.PixelMetric
@@ -92,6 +93,7 @@ _HINTS = {
     _SH.SH_ScrollBar_Transient: 0,
     _SH.SH_ScrollBar_LeftClickAbsolutePosition: 0,
     _SH.SH_ToolTip_WakeUpDelay: 600,
+    _SH.SH_Menu_SpaceActivatesItem: 1,
 }
 
 _HOVERING = (QAbstractButton, QLineEdit, QComboBox, QScrollBar, QAbstractScrollArea)
@@ -109,6 +111,7 @@ class StudioStyle(QProxyStyle):
     def __init__(self) -> None:
         super().__init__("Fusion")
         self._corners = _RoundCorners(self)
+        self._typing = MenuTyping(self)
         self.folders: Callable[[], Iterable[Path]] = tuple
         """Gives the folders that a file dialog of Qt's own offers at its side."""
         self._paint_control = {
@@ -286,7 +289,7 @@ class StudioStyle(QProxyStyle):
         return super().subControlRect(control, option, part, cast(QWidget, widget))
 
     def polish(self, subject: Any) -> Any:
-        """Ask for hover events where a part shows it, and round the corners of pop-ups."""
+        """Ask for hover events where a part shows it, and dress pop-ups and what is typed there."""
         result = super().polish(subject)
         if not isinstance(subject, QWidget):
             return result
@@ -298,6 +301,8 @@ class StudioStyle(QProxyStyle):
             isinstance(subject, QMenu) or any(subject.inherits(name) for name in _POP_UPS)
         ):
             subject.installEventFilter(self._corners)
+            if isinstance(subject, QMenu):
+                subject.installEventFilter(self._typing)
         elif isinstance(subject, QFileDialog):
             # Loaded where one is shown: most desktops have dialogs of their own.
             from ui.styling.file_dialog import Dresser
