@@ -33,6 +33,7 @@ def actions_of(room: Positioning) -> tuple[Action, ...]:
             KIND_WORDS[kind].add,
             lambda kind=kind: room.begin_adding(kind),
             icon=KIND_WORDS[kind].icon,
+            also=f"{kind} element",
         )
         for kind in ElementKind
     ]
