@@ -28,7 +28,7 @@ from exporters.deck.template.template import (
     Slot,
     SlotKind,
 )
-from exporters.deck.template.textstyle import read_text_box
+from exporters.deck.template.textstyle import LevelStyle, read_text_box
 from exporters.deck.template.usual_places import give_usual_places
 from exporters.opc import OFFICE
 from exporters.template_file import DAMAGE, parsed, read_template_file
@@ -150,14 +150,15 @@ def _read(package: Any, *, name: str) -> DeckTemplate:
         table_styles=_table_styles(main),
         used_layouts=tuple(_used_layouts(main)),
         placed_layouts=placed,
-        plain_from_right=_is_plain_from_right(presentation),
+        plain=_plain(presentation),
     )
 
 
-def _is_plain_from_right(presentation: Any) -> bool:
-    """Whether text that no placeholder sets runs from the right, as in templates from there."""
-    style = presentation.part._element.find(f"{P}defaultTextStyle/{A}lvl1pPr")
-    return style is not None and style.get("rtl") in ("1", "true")
+def _plain(presentation: Any) -> LevelStyle:
+    """From which side text is read that no placeholder sets: from the right in some templates."""
+    default = presentation.part._element.find(f"{P}defaultTextStyle")
+    style = read_text_box((), (default,), major="", minor="").level(0)
+    return LevelStyle(align=style.align, is_from_right=style.is_from_right)
 
 
 def _slide_size(presentation: Any) -> tuple[int, int]:

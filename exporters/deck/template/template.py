@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from exporters.deck.geometry import Rect
-from exporters.deck.template.textstyle import TextBox
+from exporters.deck.template.textstyle import LevelStyle, TextBox
 
 
 class SlotKind(StrEnum):
@@ -113,7 +113,8 @@ class DeckTemplate:
     ``presentation`` is the main part without slides; ``relations`` are its relations as (id, type,
     target). ``table_styles`` are ids of table styles by the accent they are ruled in; the key ""
     is the template's default. ``used_layouts`` are the part names of the layouts of the template's
-    own slides, one for each slide. Text in no placeholder may be ``plain_from_right``.
+    own slides, one for each slide. ``plain`` says from which side text in no
+    placeholder is set and read.
     """
 
     name: str
@@ -128,7 +129,7 @@ class DeckTemplate:
     used_layouts: tuple[str, ...] = ()
     placed_layouts: tuple[str, ...] = ()
     has_macros: bool = False
-    plain_from_right: bool = False
+    plain: LevelStyle = field(default_factory=LevelStyle)
 
     def layout(self, name: str) -> SlideLayout | None:
         """The layout of that name."""

@@ -18,7 +18,6 @@ from exporters.deck.placed import PlacedSlide
 from exporters.deck.slides import Deck
 from exporters.deck.template.backdrop import Backdrop, Backdrops
 from exporters.deck.template.template import DeckTemplate, SlideLayout
-from exporters.deck.template.textstyle import LevelStyle
 from exporters.deck.writing.media import PictureStore
 from exporters.deck.writing.notes_xml import notes_slide
 from exporters.deck.writing.properties_xml import app_properties, core_properties
@@ -126,7 +125,7 @@ class DeckPackage:
             self._deck.language,
             lambda address: self._link(address, relations, self._link_colour(slide.layout)),
             lambda tone: self._tone(tone, slide.layout),
-            LevelStyle(is_from_right=self._template.plain_from_right),
+            self._template.plain,
         )
         shapes = ShapeWriter(
             text,

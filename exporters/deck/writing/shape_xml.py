@@ -28,7 +28,7 @@ from exporters.deck.placed import (
 )
 from exporters.deck.tables import CELL_SIDE_EMU, CELL_TOP_EMU
 from exporters.deck.template.textstyle import TextBox
-from exporters.deck.writing.text_xml import TextWriter, body_properties, foot_direction
+from exporters.deck.writing.text_xml import TextWriter, body_properties
 from exporters.opc import XML_HEAD, escaped, quoted
 from narrative_studio.markup import Alignment
 
@@ -163,7 +163,7 @@ class ShapeWriter:
     def _foot(self, shape: FootShape) -> str:
         named = self._named(shape.name)
         properties = f"<a:rPr lang={self._language}/>"
-        way = foot_direction(shape.text, self._boxes.get(shape.reference))
+        way = self._text.foot_properties(shape.text, self._boxes.get(shape.reference))
         if shape.kind is FieldKind.NUMBER:
             text = (
                 f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{properties}'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit
@@ -73,6 +74,13 @@ class TextWriter:
                 starts.setdefault(para.listing, para.number)
         box = box or self._plain
         return "".join([self._paragraph(para, starts, box.level(para.level)) for para in paras])
+
+    def foot_properties(self, text: str, box: TextBox | None) -> str:
+        """The ``a:pPr`` of a footer, which stands where its layout has it whatever it says."""
+        own = box.level(0) if box is not None else LevelStyle()
+        is_from_right = own.is_from_right or self._plain.level(0).is_from_right
+        way = direction(plain(text), replace(own, is_from_right=is_from_right), from_right=False)
+        return f'<a:pPr rtl="{way.is_right:d}"/>' if way.is_said else ""
 
     def cell(self, runs: Sequence[Run], size_pt: float, align: str) -> str:
         """The text of a table cell."""
@@ -189,11 +197,3 @@ def _properties(para: Para, starts: dict[int, int], way: Way) -> str:
 def _direction(way: Way) -> str:
     said = f' rtl="{way.is_right:d}"' if way.is_said else ""
     return (f' algn="{way.align}"' if way.align else "") + said
-
-
-def foot_direction(text: str, box: TextBox | None) -> str:
-    """The ``a:pPr`` of a footer, which stands where its layout has it whatever its letters are."""
-    if box is None:
-        return ""
-    way = direction(plain(text), box.level(0), from_right=False)
-    return f'<a:pPr rtl="{way.is_right:d}"/>' if way.is_said else ""

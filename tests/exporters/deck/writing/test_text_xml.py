@@ -8,7 +8,7 @@ from lxml import etree
 from exporters.deck.fit import FULL, Fit
 from exporters.deck.paragraphs import Bullet, CodeLine, Para, plain
 from exporters.deck.template.textstyle import LevelStyle, TextBox
-from exporters.deck.writing.text_xml import TextWriter, body_properties, foot_direction
+from exporters.deck.writing.text_xml import TextWriter, body_properties
 from exporters.opc import escaped, quoted
 from narrative_studio.markup import Run
 
@@ -194,12 +194,15 @@ def test_a_sentence_in_a_document_from_the_right_ends_with_its_full_stop() -> No
 
 
 def test_a_foot_keeps_its_place_and_says_from_where_it_is_read() -> None:
-    assert foot_direction("28 November 2026", FROM_RIGHT) == '<a:pPr rtl="0"/>'
-    assert foot_direction("28 November 2026", TextBox((LevelStyle(),))) == ""
-    assert foot_direction("2", FROM_RIGHT) == foot_direction("words", None) == ""
+    date, usual = "28 November 2026", TextBox((LevelStyle(),))
+    turned = TextWriter("en-GB", str, plain_style=FROM_RIGHT.level(0))
+    assert WRITER.foot_properties(date, FROM_RIGHT) == '<a:pPr rtl="0"/>'
+    assert turned.foot_properties(date, usual) == '<a:pPr rtl="0"/>'
+    assert WRITER.foot_properties(date, usual) == WRITER.foot_properties(date, None) == ""
+    assert WRITER.foot_properties("2", FROM_RIGHT) == ""
 
 
 def test_text_in_no_placeholder_goes_with_what_is_usual_in_its_template() -> None:
-    writer = TextWriter("en-GB", str, plain_style=LevelStyle(is_from_right=True))
-    assert ' rtl="0"' in writer.paragraphs([plain("Yes.")])
+    writer = TextWriter("en-GB", str, plain_style=FROM_RIGHT.level(0))
+    assert ' algn="l" rtl="0"' in writer.paragraphs([plain("Yes.")])
     assert writer.cell([Run("Yes.")], 12.0, "ctr").startswith('<a:p><a:pPr algn="ctr" rtl="0"/>')
