@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from exporters.deck.builder import SlideBuilder
 from exporters.deck.diagram import diagram_shapes
-from exporters.deck.fit import FULL, Fit, fit_text, grown, split_text, suited, text_height_pt
+from exporters.deck.fit import Fit, fit_text, grown, suited
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.paragraphs import (
     Bullet,
@@ -17,84 +18,155 @@ from exporters.deck.paragraphs import (
     dotted,
     notes_paragraphs,
     plain,
-    tables_in,
 )
 from exporters.deck.placed import PlacedSlide, TextShape
 from exporters.deck.slides import Deck, Diagram, Entry, Grid, Role, Slide, plain_run
 from exporters.deck.slots import SlotIdx
-from exporters.deck.tables import TablePage
-from exporters.deck.template.layout_choice import choose_flow_layout
+from exporters.deck.stacking import (
+    PLAIN_BOX,
+    Page,
+    Piece,
+    Room,
+    SetGrid,
+    SetText,
+    Words,
+    stacked,
+)
+from exporters.deck.template.layout_choice import Choice, choose_flow_layout
 from exporters.deck.template.layout_fitness import content_slots
 from exporters.deck.template.open_places import free_place, open_place, overlaps
 from exporters.deck.template.proportion import height_pt, list_style, plain_factor
 from exporters.deck.template.template import DeckTemplate, Slot, SlotKind
-from exporters.deck.template.textstyle import LevelStyle, TextBox, inner_size_pt
+from exporters.deck.template.textstyle import TextBox
 from exporters.deck.writing.media import PictureStore
-from narrative_studio.markup import Run, Table
+from narrative_studio.markup import Block, Run, Table
 
 _GAP = pt(18)
-_LEAST_BESIDE_PT = 14.0
-"""A table is set no smaller than this to stand beside a picture."""
 _PLAIN_SIZES_PT = (24.0, 20.0)
 """What stands in no placeholder is set so large, if there is room."""
-_PLAIN_BOX = TextBox((LevelStyle(),), (0, 0, 0, 0))
 
 
 def flow_slides(
     deck: Deck, template: DeckTemplate, slide: Slide, pictures: PictureStore
 ) -> Iterator[PlacedSlide]:
     """Give the slides that hold everything of one slide as text, table and picture."""
-    slide, grids = _tables_apart(slide)
     choice = choose_flow_layout(template, slide, deck.layouts)
     first = SlideBuilder(deck, template, slide, choice, pictures)
     first.title(slide.title)
     places = _places(first)
     has_checkpoint = _fits_checkpoint(first)
-    paras = _paragraphs(first, places, with_checkpoint=not has_checkpoint)
-    text_place, table_place = places.text, None
-    if slide.grid:
-        text_place, table_place = _shared(first, slide.grid, paras, places)
-    text_pages = _pages(places.box, paras, text_place)
-    tables = first.set_table(slide.grid, table_place) if slide.grid and table_place else ()
-    if slide.grid and table_place and tables:
-        own = places.slot if table_place == places.text else None
-        first.table(slide.grid, table_place, own, tables[0])
-    fit = _common_fit(places.box, text_pages[:1], text_place)
-    if text_pages:
-        is_whole = len(text_pages) == 1
-        _set_text(first, places.slot, text_pages[0], text_place, fit, is_whole=is_whole)
-    is_alone = not text_pages and table_place is None
-    first.picture(places.alone if is_alone else places.picture, places.picture_slot)
+    pieces, asked = _pieces(first, places, with_checkpoint=not has_checkpoint)
+    others = _Others(first)
+    pages = stacked(pieces, asked, _room(first, places), others.room)
+    _set_page(first, places, pages[0])
+    first.picture(places.picture if pages[0] else places.alone, places.picture_slot)
     if has_checkpoint:
         first.checkpoint()
-    rest = [para for page in text_pages[1:] for para in page]
     if slide.diagram is not None:
         _draw(first, slide.diagram, places.text)
-    if slide.grid and not table_place:
-        grids = (slide.grid, *grids)
-    more = _continuations(first, rest, tables[1:], grids)
-    if more:
-        first.remark(f"goes on for {len(more) + 1} slides")
-    elif fit.scale < 1:
-        first.remark(f"text set at {round(fit.scale * 100)} % to fit")
+    if len(pages) > 1:
+        first.remark(f"goes on for {len(pages)} slides")
+    elif (scale := min((one.fit.scale for one in _texts(pages[0])), default=1)) < 1:
+        first.remark(f"text set at {round(scale * 100)} % to fit")
     yield first.finish(notes=notes_paragraphs(slide.notes))
-    for number, builder in enumerate(more, start=2):
+    for number, page in enumerate(pages[1:], start=2):
+        builder = others.builder()
+        builder.title(f"{slide.title} ({number}/{len(pages)})")
+        _set_page(builder, others.places, page)
         yield builder.finish(page=number)
 
 
-def _paragraphs(
+class _Others:
+    """The slides on which one goes on, whose layout is looked for when there is one."""
+
+    def __init__(self, first: SlideBuilder) -> None:
+        self._first = first
+
+    def builder(self) -> SlideBuilder:
+        """A new slide."""
+        first = self._first
+        return SlideBuilder(first.deck, first.template, self._slide, self._choice, first.pictures)
+
+    def room(self) -> Room:
+        """Where the pieces of such a slide stand."""
+        return _room(self.builder(), self.places)
+
+    @cached_property
+    def places(self) -> _Places:
+        """The places of such a slide."""
+        return _places(self.builder())
+
+    @property
+    def _slide(self) -> Slide:
+        return replace(self._first.slide, picture=None, more=())
+
+    @cached_property
+    def _choice(self) -> Choice:
+        first = self._first
+        return choose_flow_layout(
+            first.template, self._slide, first.deck.layouts, is_continuation=True
+        )
+
+
+def _room(builder: SlideBuilder, places: _Places) -> Room:
+    template = builder.template
+    factor = plain_factor(height_pt(template.cx, template.cy))
+    most = places.box.level(0).size_pt if places.slot else _PLAIN_SIZES_PT[0] * factor
+    return Room(
+        places.text,
+        places.box,
+        builder.set_table,
+        tuple(min(most, size * factor) for size in _PLAIN_SIZES_PT),
+        is_narrow=builder.slide.picture is not None,
+    )
+
+
+def _pieces(
     builder: SlideBuilder, places: _Places, *, with_checkpoint: bool
-) -> tuple[Para, ...]:
-    """What stands below the title, made to stand in its place."""
+) -> tuple[tuple[Piece, ...], Words]:
+    """What stands below the title in its order, made to stand in its place, and what is asked."""
     slide = builder.slide
-    paras = flow_paragraphs(slide, with_checkpoint=with_checkpoint)
-    if places.slot is None and slide.role is not Role.TITLE:
-        paras = dotted(paras)
-    if builder.is_title_cut:
-        paras = (plain(slide.title, bold=True), *paras)
-    if slide.role is Role.TITLE and (opening := _opening(builder.deck)):
-        paras = (*paras, replace(plain(opening), bullet=Bullet.NONE))
-    return suited(paras, places.box)
+    whole = [(plain(slide.title, bold=True),)] if builder.is_title_cut else []
+    opening = _opening(builder.deck) if slide.role is Role.TITLE else ""
+    below = [(replace(plain(opening), bullet=Bullet.NONE),)] if opening else []
+    pieces: list[Piece] = []
+    for piece in (*whole, *_in_order(slide), *below):
+        if isinstance(piece, Grid) or not pieces or isinstance(pieces[-1], Grid):
+            pieces.append(piece)
+        else:
+            pieces[-1] = (*pieces[-1], *piece)
+    asked = _asked(slide) if with_checkpoint else ()
+
+    def made(paras: Words) -> Words:
+        if places.slot is None and slide.role is not Role.TITLE:
+            paras = dotted(paras)
+        return suited(paras, places.box)
+
+    fitted = (piece if isinstance(piece, Grid) else made(piece) for piece in pieces)
+    return tuple(fitted), made(asked)
+
+
+def _in_order(slide: Slide) -> Iterator[Piece]:
+    """Texts and tables as they were typed; a table of its own where it stood, or at the end."""
+    if slide.subtitle:
+        yield (plain(slide.subtitle),)
+    text: list[Block] = []
+    for number, block in enumerate((*slide.body, None)):
+        is_here = slide.grid is not None and slide.grid_place == number
+        if block is None or is_here or isinstance(block, Table):
+            if text:
+                yield body_paragraphs(tuple(text))
+            text = []
+        if slide.grid is not None and is_here:
+            yield slide.grid
+        if isinstance(block, Table):
+            yield Grid(block.header, block.rows, block.alignments)
+        elif block is not None:
+            text.append(block)
+    if below := _below_text(slide):
+        yield below
+    if slide.grid is not None and slide.grid_place is None:
+        yield slide.grid
 
 
 def _draw(builder: SlideBuilder, diagram: Diagram, place: Rect) -> None:
@@ -110,23 +182,11 @@ def _draw(builder: SlideBuilder, diagram: Diagram, place: Rect) -> None:
             )
             for column in diagram.columns
         ]
-        fit = fit_text(paras, _PLAIN_BOX, place.cx, place.cy)
+        fit = fit_text(paras, PLAIN_BOX, place.cx, place.cy)
         _set_text(builder, None, tuple(paras), place, fit)
         return
     for shape in shapes:
         builder.add(shape)
-
-
-def _tables_apart(slide: Slide) -> tuple[Slide, tuple[Grid, ...]]:
-    """The slide with the first of the tables in its text as its table, and the other ones."""
-    found = tables_in(slide.body)
-    if not found:
-        return slide, ()
-    grids = tuple(Grid(table.header, table.rows, table.alignments) for table in found)
-    body = tuple(block for block in slide.body if not isinstance(block, Table))
-    if slide.grid is not None:
-        return replace(slide, body=body), grids
-    return replace(slide, body=body, grid=grids[0]), grids[1:]
 
 
 def _opening(deck: Deck) -> str:
@@ -134,48 +194,16 @@ def _opening(deck: Deck) -> str:
     return " · ".join(filter(None, (deck.presenter, deck.date_text)))
 
 
-def _continuations(
-    first: SlideBuilder, rest: list[Para], begun: Sequence[TablePage], grids: Sequence[Grid]
-) -> list[SlideBuilder]:
-    """The slides that go on with what is left of the text and the tables.
-
-    ``begun`` are the pages that are left of the table of the first slide, ``grids`` the tables of
-    which nothing stands there.
-    """
-    slide = replace(first.slide, picture=None, more=())
-    if not (rest or begun or grids):
-        return []
-    choice = choose_flow_layout(first.template, slide, first.deck.layouts, is_continuation=True)
-
-    def fresh() -> SlideBuilder:
-        return SlideBuilder(first.deck, first.template, slide, choice, first.pictures)
-
-    places = _places(fresh())
-    pages = _pages(places.box, rest, places.text)
-    tables = [(slide.grid, page) for page in begun if slide.grid]
-    tables += [(grid, page) for grid in grids for page in fresh().set_table(grid, places.text)]
-    fit = _common_fit(places.box, pages, places.text)
-    count = 1 + len(pages) + len(tables)
-    builders = []
-    for number in range(2, count + 1):
-        builder = fresh()
-        builder.title(f"{slide.title} ({number}/{count})")
-        page = number - 2
-        if page < len(pages):
-            _set_text(builder, places.slot, pages[page], places.text, fit)
-        else:
-            grid, rows = tables[page - len(pages)]
-            builder.table(grid, places.text, places.slot, rows)
-        builders.append(builder)
-    return builders
-
-
 def flow_paragraphs(slide: Slide, *, with_checkpoint: bool) -> tuple[Para, ...]:
-    """Everything a slide says, as paragraphs; what other templates have no place for included."""
+    """All that a slide says beside its tables, as paragraphs, each in its place."""
+    said = (piece for piece in _in_order(slide) if not isinstance(piece, Grid))
+    asked = _asked(slide) if with_checkpoint else ()
+    return (*(para for piece in said for para in piece), *asked)
+
+
+def _below_text(slide: Slide) -> Words:
+    """What other templates have no place for."""
     paras: list[Para] = []
-    if slide.subtitle:
-        paras.append(plain(slide.subtitle))
-    paras.extend(body_paragraphs(slide.body))
     # Titles are told from details by their weight, and then all of them are.
     is_bold = any(entry.details for entry in slide.entries)
     for place, entry in enumerate(slide.entries, start=1):
@@ -195,9 +223,14 @@ def flow_paragraphs(slide: Slide, *, with_checkpoint: bool) -> tuple[Para, ...]:
     paras.extend(
         Para(boxed(plain_run(tick.text), tick.is_paid), bullet=Bullet.NONE) for tick in slide.ticks
     )
-    if slide.checkpoint and with_checkpoint:
-        paras.append(replace(plain(slide.checkpoint, italic=True), bullet=Bullet.NONE))
     return tuple(paras)
+
+
+def _asked(slide: Slide) -> Words:
+    """The checkpoint, as a line of the text."""
+    if not slide.checkpoint:
+        return ()
+    return (replace(plain(slide.checkpoint, italic=True), bullet=Bullet.NONE),)
 
 
 def _entry(entry: Entry, number: int, *, is_bold: bool) -> Iterator[Para]:
@@ -241,7 +274,7 @@ class _Places:
     @property
     def box(self) -> TextBox:
         """How the text is set; without a placeholder as in a plain text box."""
-        return self.slot.box if self.slot else _PLAIN_BOX
+        return self.slot.box if self.slot else PLAIN_BOX
 
 
 def _places(builder: SlideBuilder) -> _Places:
@@ -288,46 +321,21 @@ def _drawn_places(builder: SlideBuilder) -> _Places:
 _PICTURE_SLOTS = (SlotKind.PICTURE, SlotKind.OBJECT)
 
 
-def _shared(
-    builder: SlideBuilder, grid: Grid, paras: Sequence[Para], places: _Places
-) -> tuple[Rect, Rect | None]:
-    """Where text and table stand on one slide; the table's place is None if it needs its own."""
-    box, place = places.box, places.text
-    if not paras and builder.slide.picture is None:
-        return place, place
-    if builder.slide.picture is not None:
-        return place, place if not paras and _is_readable(builder, grid, place) else None
-    width, _ = inner_size_pt(place.cx, place.cy, box)
-    wish = pt(text_height_pt(paras, box, width)) + box.insets_emu[1] * 2 + pt(6)
-    text = place.with_height(wish)
-    table = place.below(text.bottom + pt(8))
-    is_asked = all(para.text == builder.slide.checkpoint for para in paras)
-    if is_asked and table.cy >= place.cy // 2 and len(builder.set_table(grid, place)) > 1:
-        # A table that goes on anyway begins here: a checkpoint alone is no slide.
-        return text, table
-    if table.cy < place.cy // 3 or len(builder.set_table(grid, table)) > 1:
-        return place, None
-    return text, table
+def _texts(page: Page) -> Iterator[SetText]:
+    return (item for item in page if isinstance(item, SetText))
 
 
-def _is_readable(builder: SlideBuilder, grid: Grid, place: Rect) -> bool:
-    """Whether a table stands in a place on one page, in letters that are not small."""
-    pages = builder.set_table(grid, place)
-    return len(pages) == 1 and pages[0].fits and pages[0].size_pt >= _LEAST_BESIDE_PT
-
-
-def _pages(box: TextBox, paras: Sequence[Para], place: Rect) -> tuple[tuple[Para, ...], ...]:
-    if not paras:
-        return ()
-    if fit_text(paras, box, place.cx, place.cy).fits:
-        return (tuple(paras),)
-    return split_text(paras, box, place.cx, place.cy)
-
-
-def _common_fit(box: TextBox, pages: tuple[tuple[Para, ...], ...], place: Rect) -> Fit:
-    """The same size on all pages: that of the one which needs the smallest."""
-    fits = [fit_text(page, box, place.cx, place.cy) for page in pages]
-    return min(fits, key=lambda fit: (fit.scale, -fit.tightening), default=FULL)
+def _set_page(builder: SlideBuilder, places: _Places, page: Page) -> None:
+    """Set what stands on a page; a placeholder holds the text, or the table where there is none."""
+    own = None if any(not item.is_plain for item in _texts(page)) else places.slot
+    for item in page:
+        if isinstance(item, SetGrid):
+            slot = own if item.place == places.text else None
+            builder.table(item.grid, item.place, slot, item.page)
+        else:
+            slot = None if item.is_plain else places.slot
+            is_free = item.is_whole and not item.is_plain
+            _set_text(builder, slot, item.paras, item.place, item.fit, is_whole=is_free)
 
 
 def _set_text(

@@ -179,8 +179,9 @@ class Slide:
     is what stands in the footer and over large titles. ``segment`` is its place on the deck's
     ribbon, ``row`` the row of the document that a report names. ``use`` is the id of its beat, or
     one of the words for slides without, under which somebody may have chosen a layout for it.
-    ``more`` are pictures that share the place of ``picture``. A ``chart`` stands below
-    ``subtitle`` and leaves no place for anything else.
+    The ``grid`` was typed before the block of the body with the number ``grid_place``, None where
+    it was not typed. ``more`` are pictures that share the place of ``picture``. A ``chart`` stands
+    below ``subtitle`` and leaves no place for anything else.
     """
 
     role: Role
@@ -197,6 +198,7 @@ class Slide:
     source: str = ""
     card: Card | None = None
     grid: Grid | None = None
+    grid_place: int | None = None
     diagram: Diagram | None = None
     picture: SlidePicture | None = None
     more: tuple[SlidePicture, ...] = ()

@@ -401,7 +401,7 @@ class _Content:
             if isinstance(block, Table):
                 rest = (*self._blocks[:place], *self._blocks[place + 1 :])
                 grid = Grid(block.header, block.rows, block.alignments)
-                return replace(slide, grid=grid, body=rest)
+                return replace(slide, grid=grid, grid_place=place, body=rest)
         if only_typed:
             return replace(slide, body=self._blocks)
         found = alternatives_grid(self._view, self._frame)

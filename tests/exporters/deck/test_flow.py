@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -104,16 +105,15 @@ def test_a_table_too_large_for_that_has_slides_of_its_own(written: Written) -> N
     assert sum(len(tables(slide)[0].rows) - 1 for slide in rest) == 40
 
 
-def test_a_table_begins_beside_a_checkpoint_that_would_stand_alone(
-    written: Written, foreign: DeckTemplate
+@pytest.mark.parametrize("rows", [3, 12, 14, 16, *range(40, 60, 3)])
+def test_a_checkpoint_is_never_alone_beside_a_table(
+    written: Written, foreign: DeckTemplate, rows: int
 ) -> None:
-    slide = Slide(Role.TEXT, "Both", checkpoint="Do you see it?", grid=grid(60))
+    slide = Slide(Role.TEXT, "Both", checkpoint="Do you see it?", grid=grid(rows))
     opened = written([slide], template=foreign)
-    first, *others = opened.slides
-    assert "Do you see it?" in words(first)
-    assert len(tables(first)) == 1
-    assert others
-    assert sum(len(tables(slide)[0].rows) - 1 for slide in opened.slides) == 60
+    assert [bool(tables(slide)) for slide in opened.slides] == [True] * len(opened.slides)
+    assert sum("Do you see it?" in words(slide) for slide in opened.slides) == 1
+    assert sum(len(tables(slide)[0].rows) - 1 for slide in opened.slides) == rows
 
 
 def test_a_table_alone_begins_on_the_first_slide(written: Written) -> None:
@@ -301,13 +301,62 @@ def cells(slide: OpenSlide) -> list[str]:
     return [cell.text for table in tables(slide) for row in table.rows for cell in row.cells]
 
 
-def test_every_table_of_a_text_is_shown(written: Written) -> None:
-    text = "\n\n".join((TABLE.format("one"), "between", TABLE.format("two"), TABLE.format("three")))
-    opened = written([Slide(Role.TEXT, "T", body=parse(text))])
-    found = [word for slide in opened.slides for word in cells(slide)]
-    assert [word for word in found if len(word) > 1] == ["one", "two", "three"]
-    assert words(opened.slides[0]).split("\n")[:2] == ["T", "between"]
-    assert titles(opened) == ["T", "T (2/3)", "T (3/3)"]
+def said(slide: OpenSlide) -> list[str]:
+    """The words of texts and the second row of tables, from top to bottom."""
+    shapes: list[Any] = sorted(slide.placeholders[0].part.slide.shapes, key=lambda one: one.top)
+    return [
+        shape.table.cell(1, 0).text if shape.has_table else shape.text_frame.text
+        for shape in shapes
+        if shape.has_table or (shape.has_text_frame and shape.text_frame.text)
+    ]
+
+
+def test_every_table_of_a_text_stands_where_it_was_typed(
+    written: Written, foreign: DeckTemplate
+) -> None:
+    text = "\n\n".join((TABLE.format("one"), "between", TABLE.format("two"), "- after"))
+    for template in (None, foreign):
+        opened = written([Slide(Role.TEXT, "T", body=parse(text))], template=template)
+        (slide,) = opened.slides
+        assert said(slide)[:5] == ["T", "one", "between", "two", "after"]
+        whole = {shape.name: shape for shape in slide.shapes}
+        assert sum(bool(shape.is_placeholder) for shape in whole.values()) >= 2
+        ends = sorted((shape.top, shape.top + shape.height) for shape in slide.shapes)[:5]
+        assert all(one[1] <= other[0] for one, other in pairwise(ends))
+
+
+def test_text_after_a_table_stands_after_it_beside_a_picture_too(
+    written: Written, foreign: DeckTemplate, picture: Callable[..., bytes]
+) -> None:
+    wide = plain_run("as many words as no narrow column of a table has room for on a line")
+    long = Grid((wide, wide), ((wide, wide),) * 4, (Alignment.LEFT, Alignment.RIGHT))
+    grids = {"below": grid(2), "on the next slide": long}
+    slides = [
+        Slide(
+            Role.TEXT, name, body=parse("after"), grid=one, grid_place=0, picture=PICTURE,
+            checkpoint="Yes?",
+        )
+        for name, one in grids.items()
+    ]  # fmt: skip
+    opened = written(slides, template=foreign, read_picture=lambda key: picture())
+    below, alone, parted = opened.slides
+    assert said(below)[1:3] == ["a", "after\nYes?"]
+    assert [len(tables(alone)), "after" in words(alone)] == [0, False]
+    assert said(parted)[1:3] == [wide[0].text, "after\nYes?"]
+
+
+def test_a_table_that_goes_on_has_all_the_room_of_the_further_slides(
+    written: Written, foreign: DeckTemplate
+) -> None:
+    slides = [
+        Slide(Role.TEXT, "Alone", grid=grid(60)),
+        Slide(Role.TEXT, "Below text", body=parse("- a\n- b\n- c\n- d"), grid=grid(60)),
+    ]
+    opened = written(slides, template=foreign)
+    rows: dict[str, list[int]] = {"Alone": [], "Below text": []}
+    for slide, title in zip(opened.slides, titles(opened), strict=True):
+        rows[title.partition(" (")[0]] += [len(table.rows) - 1 for table in tables(slide)]
+    assert rows["Below text"] == rows["Alone"]
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.AGENDA])
