@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import overload
+from unicodedata import east_asian_width
 
 from exporters.deck.appendix import objection_slide, objections_of
 from exporters.deck.content import alternatives_grid, comparison_of, source_line
@@ -58,6 +59,7 @@ _PITCH = "sales-pitch-8"
 """The narrative template whose beats have layouts of their own in the default deck template."""
 
 _LONGEST_IN_AGENDA = 90
+"""In letters as wide as Latin ones; those of East Asia are twice as wide."""
 _ROLES = {
     Layout.INSIGHT: Role.STATEMENT,
     Layout.ALTERNATIVES: Role.COMPARISON,
@@ -428,10 +430,12 @@ def _one_line(text: str) -> str:
 def _shortened(headline: str) -> str:
     """A headline for the agenda; one that would take several lines there ends early."""
     words = _one_line(headline)
-    if len(words) <= _LONGEST_IN_AGENDA:
+    widths = accumulate(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+    room = sum(width <= _LONGEST_IN_AGENDA for width in widths)
+    if room == len(words):
         return words
-    whole, _, _ = words[:_LONGEST_IN_AGENDA].rpartition(" ")
-    return f"{whole or words[:_LONGEST_IN_AGENDA]}…"
+    whole, _, _ = words[:room].rpartition(" ")
+    return f"{whole or words[:room]}…"
 
 
 def _picture(frame: Frame) -> SlidePicture | None:

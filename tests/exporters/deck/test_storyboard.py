@@ -209,6 +209,16 @@ def test_pictures_of_the_text_stand_beside_that_of_the_frame(story: Story) -> No
     assert plain_text(second.body) == "Said"
 
 
+def test_an_agenda_shortens_wide_letters_sooner(story: Story) -> None:
+    rows = (
+        frame("a", "insight", headline="食品" * 100),
+        frame("b", "insight", headline="ab" * 100),
+    )
+    agenda = slides(story(*rows), has_agenda=True)[1]
+    wide, narrow = plain_text(agenda.body).split("\n")
+    assert (len(wide), len(narrow)) == (46, 91)
+
+
 def test_an_agenda_shortens_headlines_that_take_several_lines(story: Story) -> None:
     rows = [frame("a", "insight", headline="word " * 40), frame("b", "insight", headline="x" * 500)]
     agenda = slides(story(*rows), has_agenda=True)[1]
