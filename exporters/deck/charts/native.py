@@ -88,9 +88,11 @@ class StateCell:
 class StateTable:
     """A table to be written natively; the first ``heads`` rows are repeated on every page.
 
-    ``shares`` are the widths of the columns beside each other.
+    ``shares`` are the widths of the columns beside each other. Its letters are no smaller than
+    ``least_pt``; it goes on on another page instead.
     """
 
     rows: tuple[tuple[StateCell, ...], ...]
     shares: tuple[float, ...]
     heads: int = 1
+    least_pt: float = 12.0

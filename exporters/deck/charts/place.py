@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +17,7 @@ from exporters.deck.geometry import EMU_PER_PT, Rect, pt
 from exporters.deck.paragraphs import Para, notes_paragraphs, plain
 from exporters.deck.placed import ChartShape, PlacedSlide, StateTableShape, TextShape
 from exporters.deck.slides import Deck, Role, Slide, plain_run
+from exporters.deck.slots import SlotIdx
 from exporters.deck.template.backdrop import Backdrops
 from exporters.deck.template.layout_choice import choose_flow_layout
 from exporters.deck.template.layout_fitness import content_slots
@@ -27,8 +28,9 @@ from exporters.deck.writing.media import PictureStore
 from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import Paragraph
 
-_SIZES_PT: Final = (14.0, 12.0, 11.0, 10.0, 9.0)
-_PAGED_PT: Final = 10.0
+_SIZES_PT: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
+_SMALLEST_PAGED_PT: Final = 10.0
+"""A table that goes on anyway is set no smaller than this."""
 _SUBTITLE_PT: Final = 16.0
 _GAP: Final = pt(8)
 
@@ -114,22 +116,43 @@ def set_state_table(table: StateTable, place: Rect, family: str) -> tuple[StateP
     """Set a table of states in a place, as large as it can be, on as many pages as it takes."""
     columns = _columns(table, place.cx)
     for size in _SIZES_PT:
+        if size < table.least_pt:
+            break
         heights = _heights(table, columns, size, family)
         if sum(heights) <= place.cy:
             return (StatePage(table.rows, columns, heights, size, table.heads),)
-    heights = _heights(table, columns, _PAGED_PT, family)
-    head_emu, pages = sum(heights[: table.heads]), []
-    start, used = table.heads, head_emu
-    for row in range(table.heads, len(table.rows) + 1):
-        is_over = row == len(table.rows) or (row > start and used + heights[row] > place.cy)
-        if is_over:
-            rows = (*table.rows[: table.heads], *table.rows[start:row])
-            tall = (*heights[: table.heads], *heights[start:row])
-            pages.append(StatePage(rows, columns, tall, _PAGED_PT, table.heads))
-            start, used = row, head_emu
-        if row < len(table.rows):
-            used += heights[row]
+    size = max(table.least_pt, _SMALLEST_PAGED_PT)
+    heights = _heights(table, columns, size, family)
+    head, body = heights[: table.heads], heights[table.heads :]
+    pages, start = [], table.heads
+    for count in _rows_of_pages(body, place.cy - sum(head)):
+        end = start + count
+        rows = (*table.rows[: table.heads], *table.rows[start:end])
+        pages.append(StatePage(rows, columns, (*head, *heights[start:end]), size, table.heads))
+        start = end
     return tuple(pages)
+
+
+def _rows_of_pages(heights: Sequence[int], room: int) -> list[int]:
+    """How many rows stand on each page, which are as many as must be and about equally full."""
+    filled = _filled(heights, room)
+    share = sum(heights) // max(1, len(filled))
+    least = [room] if len(filled) < 2 else [*range(share, room, pt(4)), room]
+    return next(pages for own in least if len(pages := _filled(heights, own)) == len(filled))
+
+
+def _filled(heights: Sequence[int], room: int) -> list[int]:
+    """How many rows stand on each page where each takes all that it has room for."""
+    pages: list[int] = []
+    used = 0
+    for height in heights:
+        if pages and used + height <= room:
+            pages[-1] += 1
+            used += height
+        else:
+            pages.append(1)
+            used = height
+    return pages
 
 
 def _columns(table: StateTable, room: int) -> tuple[int, ...]:
@@ -165,6 +188,10 @@ def _free(builder: SlideBuilder) -> Rect:
         return Rect(margin, top, template.cx - 2 * margin, template.cy * 9 // 10 - top)
     largest = max(places, key=lambda place: place.cx * place.cy)
     whole = largest.widened_to(max(place.right for place in places))
+    asked = builder.layout.slot(SlotIdx.CHECKPOINT) if builder.choice.is_designed else None
+    if asked is not None:
+        # No chart is asked about in a line of its own.
+        whole = whole.with_height(max(whole.bottom, asked.place.bottom) - whole.y)
     return open_place(whole, builder.layout, (template.cx, template.cy))
 
 

@@ -79,7 +79,8 @@ def _heat(chart: HeatTable, room_pt: float) -> StateTable:
     ]
     each = 1.0 if has_words else 0.5
     shares = (*_LABEL_SHARES, *([each] * len(chart.columns)))
-    return StateTable((tuple(groups), tuple(codes), *rows), shares, heads=2)
+    # A heat table is looked at as a whole: its words only say again what its colours say.
+    return StateTable((tuple(groups), tuple(codes), *rows), shares, heads=2, least_pt=9.0)
 
 
 def _heat_cell(cell: HeatCell, *, is_counted: bool, has_words: bool) -> StateCell:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from exporters.deck.charts.place import chart_slide, chart_slides, set_state_tab
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.placed import ChartShape, PlacedSlide, StateTableShape, TextShape
 from exporters.deck.slides import Deck
+from exporters.deck.slots import SlotIdx
 from exporters.deck.template.reader import default_template
 from exporters.deck.writing.media import PictureStore
 from exporters.deck.writing.writer import write_deck
@@ -63,14 +65,43 @@ def test_a_long_table_goes_on_with_its_head_repeated() -> None:
 def test_a_table_is_set_as_large_as_it_can_be() -> None:
     table = StateTable(((StateCell("A"),), (StateCell("b"),)), (1.0,))
     assert set_state_table(table, Rect(0, 0, pt(400), pt(300)), "Calibri")[0].size_pt == 14
-    (small,) = set_state_table(table, Rect(0, 0, pt(400), pt(31)), "Calibri")
-    assert small.size_pt < 14
+    (small,) = set_state_table(table, Rect(0, 0, pt(400), pt(38)), "Calibri")
+    assert small.size_pt == 12
+
+
+def test_a_table_goes_on_rather_than_being_set_too_small_to_be_read() -> None:
+    rows = tuple((StateCell(str(n)),) for n in range(12))
+    table, place = StateTable(((StateCell("A"),), *rows), (1.0,)), Rect(0, 0, pt(400), pt(200))
+    pages = set_state_table(table, place, "Calibri")
+    assert [(page.size_pt, len(page.rows)) for page in pages] == [(12.0, 7), (12.0, 7)]
+    (whole,) = set_state_table(replace(table, least_pt=9.0), place, "Calibri")
+    assert whole.size_pt == 9
+
+
+@pytest.mark.parametrize("count", range(11, 60, 4))
+def test_pages_of_a_table_are_about_equally_full(count: int) -> None:
+    rows = tuple((StateCell(str(n)),) for n in range(count))
+    table = StateTable(((StateCell("A"),), *rows), (1.0,))
+    pages = set_state_table(table, Rect(0, 0, pt(400), pt(200)), "Calibri")
+    full = [len(page.rows) - 1 for page in pages]
+    assert sum(full) == count
+    assert max(full) - min(full) <= len(pages)
+    assert len(pages) == -(-count // 9)
+
+
+def test_a_chart_stands_on_the_line_of_questions_too() -> None:
+    (slide,) = _placed(FILLED["pareto"])
+    (place,) = (shape.place for shape in slide.shapes if isinstance(shape, ChartShape))
+    asked, number = (
+        next(slot for slot in slide.layout.slots if slot.idx == idx)
+        for idx in (SlotIdx.CHECKPOINT, SlotIdx.NUMBER)
+    )
+    assert asked.place.bottom == place.bottom < number.place.y
 
 
 def test_a_row_higher_than_a_slide_is_told() -> None:
     quote = FILLED["quotes"]
     assert isinstance(quote, type(quotes_wall()))
-    from dataclasses import replace
 
     card = replace(quote.groups[0].cards[0], text="words " * 3000)
     chart = replace(quote, groups=(replace(quote.groups[0], cards=(card,)),))
