@@ -158,20 +158,30 @@ class _Pages:
             self._place(group[:cut])
             self._turn()
             group = group[cut:]
-        elif not self._begins(group) and (
-            group[-1].cut is not None or self._height_alone(group) <= self._room
-        ):
+        elif not self._begins(group):
             self._turn()
         self._place(group)
 
     def _begins(self, group: Sequence[Piece]) -> bool:
-        """Whether the last piece of a group, which goes over, is begun on this page."""
+        """Whether a group that goes over is begun on this page."""
         *above, last = group
         if last.cut is None:
-            return False
+            return self._is_worth_beginning(group)
         taken = self._y + above[0].before + stacked(above) if above else self._y
         whole = self._height_alone(group) <= self._room
         return self._room - taken >= self._room * (_BEGUN_WHOLE if whole else _BEGUN)
+
+    def _is_worth_beginning(self, group: Sequence[Piece]) -> bool:
+        """Whether a group that no page holds is begun here.
+
+        It is with much of it, or with no less than would stand together at the top of a page.
+        """
+        if self._height_alone(group) <= self._room:
+            return False
+        counts = range(1, len(group) + 1)
+        here = max((n for n in counts if self._fits(group[:n])), default=0)
+        above = max((n for n in counts if self._height_alone(group[:n]) <= self._room), default=0)
+        return here >= above or stacked(group[:here]) >= self._room * _BEGUN_WHOLE
 
     def _shrunk(self, group: Sequence[Piece]) -> list[Piece]:
         """The group with its piece that can be smaller made to fit; empty where none can."""

@@ -43,8 +43,16 @@ def test_a_heading_goes_over_with_what_follows() -> None:
 def test_a_chain_stays_together_as_far_as_a_page_goes() -> None:
     chain = [piece(30, keeps=True), piece(30, keeps=True), piece(30)]
     assert heights(paginate([piece(50), *chain], 100)) == [[50], [30, 30, 30]]
-    long = [piece(30, keeps=True)] * 4 + [piece(30)]
-    assert heights(paginate([piece(50), *long], 100)) == [[50, 30], [30, 30, 30], [30]]
+
+
+def test_a_chain_that_no_page_holds_does_not_leave_its_headings_alone() -> None:
+    high = [piece(10, keeps=True)] * 2 + [piece(75, keeps=True), piece(10)]
+    assert heights(paginate([piece(60), *high], 100)) == [[60], [10, 10, 75], [10]]
+    higher = [piece(10, keeps=True)] * 2 + [piece(85, keeps=True), piece(10)]
+    assert heights(paginate([piece(60), *higher], 100)) == [[60, 10, 10], [85, 10]]
+    much = [piece(30, keeps=True)] * 4 + [piece(30)]
+    assert heights(paginate([piece(50), *much], 100)) == [[50], [30, 30, 30], [30, 30]]
+    assert heights(paginate([piece(40), *much], 100)) == [[40, 30, 30], [30, 30, 30]]
 
 
 def test_what_stays_together_yields_where_a_page_would_stay_rather_empty() -> None:
