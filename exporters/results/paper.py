@@ -252,7 +252,8 @@ def _their_words(results: Results) -> Iterator[Block]:
 def _quotes(results: Results) -> Iterator[Block]:
     wall = quotes_wall(results.readings)
     yield Headline(1, "Quotes")
-    yield Facts((wall.headline, "shown are the words of those who agreed to be quoted"))
+    shown = "shown are the words of those who agreed to be quoted"
+    yield Facts(tuple(filter(None, (wall.interim, wall.headline, shown))))
     for group in wall.groups:
         tone = Tone.CAUTION if group.asks else Tone.PLAIN
         yield Headline(2, f"{group.code.capitalize()}, {len(group.cards)}", tone=tone)

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.charts.quotes_wall import QuoteCard, QuoteGroup, QuotesWall
 from narrative_studio.results.keys import CODE, QUOTE, key
 from narrative_studio.results.readings import Readings
 from narrative_studio.results.said import Said, said
 
 NO_CODE: Final = "No code"
+_NAMED: Final = 3
+"""So many codes that tie are named; of more, none stands out."""
 
 
 def quotable(readings: Readings) -> tuple[Said, ...]:
@@ -53,6 +55,7 @@ def quotes_wall(readings: Readings, most: int | None = None) -> QuotesWall:
     return QuotesWall(
         headline=_headline([one for one in said(readings) if one.is_counted], len(found)),
         subtitle=subtitle,
+        interim=readings.interim,
         groups=groups,
     )
 
@@ -69,5 +72,11 @@ def _headline(every: list[Said], free: int) -> str:
     coded = Counter(code.word for one in every for code in one.codes)
     if not coded:
         return f"{told}; none is coded yet"
-    ((word, count),) = coded.most_common(1)
-    return f"{told}; most often coded: {word}, {count}"
+    most = max(coded.values())
+    # By the alphabet: the order of the quotes would make one of them the first.
+    leading = sorted((word for word, count in coded.items() if count == most), key=str.casefold)
+    if len(leading) == 1:
+        return f"{told}; most often coded: {leading[0]}, {most}"
+    if len(leading) > _NAMED:
+        return f"{told}; no code stands out: {len(leading)} codes, {most} each"
+    return f"{told}; most often coded: {listed(leading)}, {most} each"

@@ -62,6 +62,7 @@ from narrative_studio.results.frames import confusion_curve, heat_table
 from narrative_studio.results.outcomes import next_steps, objections, verdicts
 from narrative_studio.results.readings import Readings, read
 from narrative_studio.results.said import said, saturation
+from narrative_studio.results.wall import quotes_wall
 
 
 def figures(readings: Readings) -> list[object]:
@@ -336,7 +337,15 @@ def test_before_the_planned_number_every_chart_says_that_it_is_a_first_look(
     edit_cells(project, protocol, planned_n=12)
     readings = read(project.view().narrative())
     assert readings.interim == "Interim: 10 of 12 planned sessions"
-    made = (heat_table, confusion_curve, next_steps, objections, evidence, ratings)
+    made = (
+        heat_table,
+        confusion_curve,
+        next_steps,
+        objections,
+        evidence,
+        ratings,
+        quotes_wall,
+    )
     assert {make(readings).interim for make in made} == {readings.interim}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from narrative_studio.analysis.quotable import for_outside
 from narrative_studio.model.observed import Quote, QuoteCode
 from narrative_studio.model.prospects import Answer, Code
@@ -60,3 +62,21 @@ def test_quotes_without_a_code_are_shown_as_such() -> None:
     code = story.add(Code, word="doubt")
     story.add(QuoteCode, quote=quote.id, code=code.id)
     assert quotes_wall(read(story.view())).headline == "1 quote; most often coded: doubt, 1"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("risk doubt", "2 quotes; most often coded: doubt and risk, 1 each"),
+        ("joy risk doubt joy risk", "5 quotes; most often coded: joy and risk, 2 each"),
+        ("a b c d", "4 quotes; no code stands out: 4 codes, 1 each"),
+    ],
+)
+def test_codes_that_tie_are_named_together_or_none_is(words: str, told: str) -> None:
+    story = Story()
+    session = held(story)
+    codes = {word: story.add(Code, word=word) for word in words.split()}
+    for word in words.split():
+        quote = story.add(Quote, session=session.id, text=f"Of {word}.")
+        story.add(QuoteCode, quote=quote.id, code=codes[word].id)
+    assert quotes_wall(read(story.view())).headline == told
