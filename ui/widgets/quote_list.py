@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -140,8 +141,9 @@ class QuoteDelegate(QStyledItemDelegate):
 class QuoteList(QListView):
     """One Tab stop, arrows inside; Enter or a click opens the session of a quote.
 
-    It is as high as :meth:`show_rows` says at most, and scrolls inside; with ``is_column`` no two
-    cards stand beside each other.
+    It is as high as :meth:`show_rows` says at most, and scrolls inside from two rows on; with
+    ``is_column`` no two cards stand beside each other. The wheel scrolls it once the mouse was
+    moved over it: a page that scrolls below the pointer goes on scrolling.
 
     Signals:
         opened(object): the ``Said`` whose session is wanted.
@@ -155,6 +157,7 @@ class QuoteList(QListView):
         self._delegate = QuoteDelegate(self)
         self._is_column = is_column
         self._most_rows = 1
+        self._is_pointed = False
         self.setModel(self.model_of)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Quotes")
@@ -204,6 +207,20 @@ class QuoteList(QListView):
         if event.button() == Qt.MouseButton.LeftButton and isinstance(quote, Said):
             self.opened.emit(quote)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._is_pointed = True
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._is_pointed = False
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._is_pointed and self._is_scrolled:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
@@ -211,8 +228,7 @@ class QuoteList(QListView):
     def _fit(self) -> None:
         across = self.across
         bar = self.verticalScrollBar().sizeHint().width()
-        rows = -(-self.model_of.rowCount() // across)
-        is_scrolled = rows > self._most_rows > 1
+        is_scrolled = self._is_scrolled
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if is_scrolled else policy.ScrollBarAlwaysOff
@@ -225,7 +241,16 @@ class QuoteList(QListView):
         if cell != self._delegate.cell:
             self._delegate.cell = cell
             self.setGridSize(cell)
-        self.setFixedHeight(max(1, min(rows, self._most_rows)) * cell.height())
+        self.setFixedHeight(max(1, min(self._rows, self._most_rows)) * cell.height())
+
+    @property
+    def _rows(self) -> int:
+        return -(-self.model_of.rowCount() // self.across)
+
+    @property
+    def _is_scrolled(self) -> bool:
+        """Whether more rows are there than are shown; one row alone scrolls by the keys."""
+        return self._rows > self._most_rows > 1
 
 
 def card_px() -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.model.prospects import Answer
@@ -81,3 +83,40 @@ def test_a_row_of_cards_begins_and_ends_at_the_edges(qtbot: QtBot, width: int) -
     edges = [row.pixelColor(x, middle) for x in (0, width - 1)]
     ground = row.pixelColor(0, made.height() - 1)
     assert edges[0] == edges[1] != ground
+
+
+def turn_wheel(cards: QuoteList) -> bool:
+    """Turn the wheel over the cards; whether they took it."""
+    at = QPointF(cards.viewport().rect().center())
+    event = QWheelEvent(
+        at,
+        QPointF(cards.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    event.ignore()
+    QApplication.sendEvent(cards.viewport(), event)
+    return event.isAccepted()
+
+
+def test_the_wheel_is_the_pages_until_the_mouse_moves_over_the_cards(cards: QuoteList) -> None:
+    assert not turn_wheel(cards)
+    assert cards.verticalScrollBar().value() == 0
+    QTest.mouseMove(cards.viewport(), QPoint(9, 9))
+    QTest.mouseMove(cards.viewport(), QPoint(20, 20))
+    assert turn_wheel(cards)
+    assert cards.verticalScrollBar().value() > 0
+    QApplication.sendEvent(cards, QEvent(QEvent.Type.Leave))
+    assert not turn_wheel(cards)
+
+
+def test_one_row_of_cards_leaves_the_wheel_to_the_page(cards: QuoteList) -> None:
+    cards.show_rows(1)
+    QTest.mouseMove(cards.viewport(), QPoint(9, 9))
+    QTest.mouseMove(cards.viewport(), QPoint(20, 20))
+    assert not turn_wheel(cards)
+    assert cards.verticalScrollBar().value() == 0
