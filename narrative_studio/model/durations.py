@@ -25,6 +25,11 @@ def format_duration(duration_ms: int) -> str:
     return f"{minutes}:{seconds:02}"
 
 
+def format_moment(at_ms: int) -> str:
+    """Write a moment as a running clock showed it then: ``2:30`` until the next second begins."""
+    return format_duration(at_ms - at_ms % MS_PER_SECOND)
+
+
 def parse_duration(text: str) -> int:
     """Read ``2:30``, ``150 s``, ``2 min``, ``2 m 30 s`` or a bare number of minutes, in ms.
 

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from narrative_studio.model.durations import format_duration
+from narrative_studio.model.durations import format_duration, format_moment
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
@@ -77,7 +77,7 @@ class FramePart(QWidget):
 
     def show_time(self, told_ms: int, planned_ms: int, *, has_times: bool) -> None:
         """Show what the frame has taken; no figures where the clock is hidden."""
-        words = format_duration(told_ms)
+        words = format_moment(told_ms)
         if planned_ms:
             words += f" of {format_duration(planned_ms)}"
         self._time.setText(words if has_times else "")

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from narrative_studio.model.durations import format_duration
+from narrative_studio.model.durations import format_duration, format_moment
 from ui import theme
 from ui.recorder.keys import Act, RecorderKeys
 from ui.theme import S1, S3, Role, Type
@@ -68,7 +68,7 @@ class HeadBar(Ground):
 
     def show_clock(self, since_ms: int, limit_ms: int, *, is_paused: bool, is_hidden: bool) -> None:
         """Show how long the call has lasted; a hidden clock leaves its place to the call's name."""
-        self._clock.setText("" if is_hidden else format_duration(since_ms - since_ms % 1000))
+        self._clock.setText("" if is_hidden else format_moment(since_ms))
         self._clock.set_role(Role.WARN if 0 < limit_ms < since_ms else Role.TEXT)
         has_limit = limit_ms and self._is_wide and not is_hidden
         of = f"of {format_duration(limit_ms)}" if has_limit else ""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from narrative_studio.model.durations import format_duration
+from narrative_studio.model.durations import format_moment
 from narrative_studio.model.ids import MarkId
 from narrative_studio.model.observed import Mark, MarkKind
 from narrative_studio.telling.live_zones import zone_spans
@@ -370,7 +370,7 @@ class LivePage(QWidget):
         gone = self._live.take_back()
         if gone is None:
             return
-        words = f"{LOOKS[gone.kind].word} at {format_duration(gone.at_ms)} taken back"
+        words = f"{LOOKS[gone.kind].word} at {format_moment(gone.at_ms)} taken back"
         announce(self, words)
         self._session.messages.tell(words)
 

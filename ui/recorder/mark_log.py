@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from narrative_studio.model.durations import format_duration
+from narrative_studio.model.durations import format_moment
 from narrative_studio.model.observed import MarkKind
 from ui import icons, text, theme
 from ui.painting import h_line
@@ -43,7 +43,7 @@ class LogRow:
     @property
     def sentence(self) -> str:
         """The row as one sentence, for assistive technology."""
-        said = f"{format_duration(self.at_ms)}, {LOOKS[self.kind].word.lower()}"
+        said = f"{format_moment(self.at_ms)}, {LOOKS[self.kind].word.lower()}"
         if self.number:
             said += f", frame {self.number}"
         return f"{said}: {self.words}" if self.words else said
@@ -141,7 +141,7 @@ class MarkLog(QWidget):
         painter.setPen(now.text2)
         time_px = now.scaled(_TIME_PX)
         time = QRect(_PAD_PX, rect.top(), time_px, rect.height())
-        painter.drawText(time, _LEFT, format_duration(row.at_ms))
+        painter.drawText(time, _LEFT, format_moment(row.at_ms))
         left = _PAD_PX + time_px
         spot = QRect(left, rect.center().y() - _ICON_PX // 2 + 1, _ICON_PX, _ICON_PX)
         icons.paint_icon(painter, spot, look.icon, look.role)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.analysis.prospects.observers import Observed
-from narrative_studio.model.durations import format_duration
+from narrative_studio.model.durations import format_moment
 from narrative_studio.model.observed import Mark
 from narrative_studio.model.view import NarrativeView
 from ui.recorder.mark_looks import LOOKS
@@ -61,7 +61,7 @@ def _by_frame(story: NarrativeView, marks: Sequence[Mark]) -> list[str]:
     numbers = {frame.id: number for number, frame in enumerate(story.frames, start=1)}
     found: dict[int, list[str]] = {}
     for mark in marks:
-        words = f"{LOOKS[mark.kind].word.lower()} {format_duration(mark.at_ms)}"
+        words = f"{LOOKS[mark.kind].word.lower()} {format_moment(mark.at_ms)}"
         if mark.text:
             words += f" “{mark.text}”"
         found.setdefault(numbers.get(mark.frame, 0) if mark.frame else 0, []).append(words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from narrative_studio.model.durations import format_duration
+from narrative_studio.model.durations import format_moment
 from ui.theme import S3, S4, Role, Type
 from ui.widgets.buttons import ControlSize, SecondaryButton
 from ui.widgets.icon_mark import IconMark
@@ -38,7 +38,7 @@ class PauseNote(Ground):
 
     def show_pause(self, pause_ms: int, *, has_times: bool) -> None:
         """Show how long the interruption has lasted."""
-        time = f" {format_duration(pause_ms - pause_ms % 1000)}" if has_times else ""
+        time = f" {format_moment(pause_ms)}" if has_times else ""
         words = f"Paused{time}. The times of the frames stand still, marks still count."
         if words != self._label.text():
             self._label.setText(words)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from narrative_studio.model.durations import format_duration
+from narrative_studio.model.durations import format_moment
 from narrative_studio.model.prospects import TestSession
 from ui.theme import S2, S3, S5, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -79,10 +79,10 @@ class ResumeCard(QWidget):
         self._title.setText(f"{name} is still being recorded")
         kept = {0: "Nothing was marked", 1: "1 mark is kept"}.get(marks, f"{marks} marks are kept")
         self._words.setText(
-            f"It began {format_duration(since_ms)} ago and was cut off. {kept}; what is known of "
-            f"it ends at {format_duration(last_ms)}. The clock goes on as if nothing had happened."
+            f"It began {format_moment(since_ms)} ago and was cut off. {kept}; what is known of "
+            f"it ends at {format_moment(last_ms)}. The clock goes on as if nothing had happened."
         )
-        where = f"at {format_duration(last_ms)}" if last_ms else "as it is"
+        where = f"at {format_moment(last_ms)}" if last_ms else "as it is"
         self._end.setText(f"End it {where}")
 
     def begin(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from narrative_studio.model.durations import format_duration
+from narrative_studio.model.durations import MS_PER_SECOND, format_duration, format_moment
 from narrative_studio.model.template import Part
 from narrative_studio.telling.live_zones import ZoneSpan
 from ui import text, theme
@@ -73,10 +73,10 @@ class TimeRibbon(QWidget):
         if not self._has_times:
             return span.name
         if not span.planned_ms:
-            return f"{span.name}  {format_duration(told_ms)}"
+            return f"{span.name}  {format_moment(told_ms)}"
         over_ms = told_ms - span.planned_ms
-        words = f"{span.name}  {format_duration(told_ms)} of {format_duration(span.planned_ms)}"
-        return f"{words}, {format_duration(over_ms)} over" if over_ms > 0 else words
+        words = f"{span.name}  {format_moment(told_ms)} of {format_duration(span.planned_ms)}"
+        return f"{words}, {format_moment(over_ms)} over" if over_ms >= MS_PER_SECOND else words
 
     def sizeHint(self) -> QSize:
         return QSize(360, theme.current().scaled(_HEIGHT_PX))
@@ -151,7 +151,7 @@ class TimeRibbon(QWidget):
 
     def _sentence(self) -> str:
         parts = [
-            f"{span.name} {format_duration(told_ms)} of {format_duration(span.planned_ms)}"
+            f"{span.name} {format_moment(told_ms)} of {format_duration(span.planned_ms)}"
             + (", now" if place == self._current else "")
             for place, (span, told_ms) in enumerate(zip(self._spans, self._told, strict=True))
         ]

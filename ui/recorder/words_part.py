@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from narrative_studio.model.durations import format_duration
+from narrative_studio.model.durations import format_moment
 from narrative_studio.model.observed import Mark, MarkKind
 from ui.inspector.binding import CellBinding
 from ui.recorder.keys import Act, RecorderKeys
@@ -100,10 +100,8 @@ class WordsPart(QWidget):
             return
         look = LOOKS[mark.kind]
         where = f" · frame {number}" if number else ""
-        self._label.setText(f"{look.word} at {format_duration(mark.at_ms)}{where}")
-        self._line.setAccessibleName(
-            f"Words of {look.word.lower()} at {format_duration(mark.at_ms)}"
-        )
+        self._label.setText(f"{look.word} at {format_moment(mark.at_ms)}{where}")
+        self._line.setAccessibleName(f"Words of {look.word.lower()} at {format_moment(mark.at_ms)}")
         self._show_ask()
 
     def begin(self) -> bool:

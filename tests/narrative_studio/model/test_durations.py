@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrative_studio.model.durations import LONGEST_MS, format_duration, parse_duration
+from narrative_studio.model.durations import (
+    LONGEST_MS,
+    format_duration,
+    format_moment,
+    parse_duration,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +68,10 @@ def test_a_duration_is_written_in_whole_seconds(duration_ms: int, text: str) -> 
 @given(st.integers(0, LONGEST_MS // 1000))
 def test_what_is_written_is_read_as_the_same(seconds: int) -> None:
     assert parse_duration(format_duration(seconds * 1000)) == seconds * 1000
+
+
+@pytest.mark.parametrize(
+    ("at_ms", "words"), [(0, "0:00"), (999, "0:00"), (1_000, "0:01"), (3_599_999, "59:59")]
+)
+def test_a_moment_is_what_the_clock_showed_then(at_ms: int, words: str) -> None:
+    assert format_moment(at_ms) == words

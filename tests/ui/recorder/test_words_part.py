@@ -223,3 +223,9 @@ def test_a_quote_key_that_is_held_down_types_nothing(recorder: Recorder) -> None
     QApplication.sendEvent(recorder.window.page.words.line, again)
     assert kinds(recorder) == [MarkKind.QUOTE]
     assert recorder.window.page.words.line.text() == ""
+
+
+def test_a_mark_never_stands_later_than_the_clock_that_shows_it(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_1, after_ms=9_700)
+    assert recorder.window.page.words._label.text() == "Landed at 0:09 · frame 1"
