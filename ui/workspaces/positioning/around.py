@@ -116,6 +116,11 @@ class AroundPages(QObject):
         for page in self._pages.values():
             page.show_selected(row)
 
+    def keep_selected(self, row: Row | None) -> None:
+        """Tell the pages that are there what is selected still, once the document has changed."""
+        for page in self._pages.values():
+            page.keep_selected(row)
+
     def focus(self, page: QWidget | None, reason: Qt.FocusReason) -> bool:
         """Give the keyboard to a page, if it is one of these."""
         for known in self._pages.values():

@@ -29,6 +29,10 @@ class AroundPage(QWidget):
     def show_selected(self, row: Row | None) -> None:
         """Show what was selected elsewhere, None for nothing."""
 
+    def keep_selected(self, row: Row | None) -> None:
+        """Show what is selected still, now that the document has changed."""
+        self.show_selected(row)
+
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the view."""
         self.setFocus(reason)

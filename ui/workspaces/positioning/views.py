@@ -132,13 +132,21 @@ class Views(QWidget):
 
     def show_selected(self, row: Row | None) -> None:
         """Tell every view that is there what is selected."""
+        self._show_in_tables(row)
+        self.around.show_selected(row)
+
+    def keep_selected(self, row: Row | None) -> None:
+        """Tell every view that is there what is selected still, once the document has changed."""
+        self._show_in_tables(row)
+        self.around.keep_selected(row)
+
+    def _show_in_tables(self, row: Row | None) -> None:
         row_id = row.id if row is not None else None
         self.chain.show_selected(row_id if isinstance(row, Element) else None)
         if self._list is not None:
             self._list.show_selected(row_id)
         if self._customers is not None:
             self._customers.show_selected(row_id)
-        self.around.show_selected(row)
 
     def focus_view(self, reason: Qt.FocusReason) -> None:
         """Give the keyboard to the view in sight."""

@@ -311,13 +311,20 @@ class Positioning(Workspace):
         self._is_stale = False
         self._board = make_board(self.session.view, self.session.story)
         self._views.show_board(self._board)
-        self._follow(self.session.selection)
+        selection = self.session.selection
+        row = row_of(self.session, selection.table, selection.current)
+        self._views.keep_selected(row)
+        self._lift(row)
         self.status_changed.emit()
 
     def _follow(self, selection: Selection) -> None:
         """Show what is selected in every view, and whose chain is lifted."""
         row = row_of(self.session, selection.table, selection.current)
         self._views.show_selected(row)
+        self._lift(row)
+
+    def _lift(self, row: Row | None) -> None:
+        """Say whose chain is lifted."""
         element = row if isinstance(row, Element) else None
         is_lifted = (
             element is not None

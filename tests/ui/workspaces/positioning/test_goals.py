@@ -217,3 +217,19 @@ def test_goals_are_painted_in_both_themes(boards: Boards, show: Show, width: int
     page = room.around.goals
     for card in page.cards.values():
         assert all(chip.geometry().right() < card.width() for chip in card._owner_chips)
+
+
+def test_a_change_elsewhere_leaves_page_and_keyboard_alone(session: Session, show: Show) -> None:
+    goal = add_goal(session.project, objective="Win")
+    room = show(session)
+    page = room.around.goals
+    room.show_row(goal.table, goal.id)
+    card = page.cards[goal.id]
+    assert card.objective.hasFocus()
+    page.vision.setFocus()
+    page.vision.setPlainText("Recalls in minutes")
+    session.flush()
+    assert session.view.project.vision == "Recalls in minutes"
+    assert page.vision.hasFocus()
+    room.show_row(goal.table, goal.id)
+    assert card.objective.hasFocus()

@@ -117,6 +117,9 @@ class GoalsPage(AroundPage):
             place = card.rows[row.id].words if row.id in card.rows else card.objective
             place.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keep_selected(self, row: Row | None) -> None:
+        """Leave page and keyboard where they are: somebody may be writing in another place."""
+
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the first goal, or to the vision."""
         first = next(iter(self._session.view.goals.ordered), None)
