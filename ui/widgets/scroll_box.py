@@ -11,7 +11,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
+from ui import theme
+
 _SETTLING_ROUNDS: Final = 3
+_AROUND_PX: Final = 28
+"""What is seen around a field that has the keyboard: its label above it, and its ring."""
 
 
 class ScrollBox(QScrollArea):
@@ -39,16 +43,20 @@ class ScrollBox(QScrollArea):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
 
-    def reveal(self, child: QWidget) -> None:
-        """Scroll so that ``child`` can be seen whole, or from its top where it is too high."""
+    def reveal(self, child: QWidget, *, around_px: int = 0) -> None:
+        """Scroll so that ``child`` can be seen whole, or from its top where it is too high.
+
+        ``around_px`` is what has to be seen above and below it too.
+        """
         content = self.widget()
         if content is None:
             return
         self.settle()
-        top = child.mapTo(content, QPoint(0, 0)).y()
+        top = child.mapTo(content, QPoint(0, 0)).y() - around_px
+        bottom = top + child.height() + 2 * around_px
         bar, room_px = self.verticalScrollBar(), self.viewport().height()
-        if top + child.height() > bar.value() + room_px:
-            bar.setValue(min(top, top + child.height() - room_px))
+        if bottom > bar.value() + room_px:
+            bar.setValue(min(top, bottom - room_px))
         if top < bar.value():
             bar.setValue(top)
 
@@ -106,7 +114,7 @@ class ScrollBox(QScrollArea):
             return
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if not is_pressed and now.height() <= self.viewport().height():
-            self.reveal(now)
+            self.reveal(now, around_px=theme.current().scaled(_AROUND_PX))
 
     def _on_inner_range_changed(self, low: int, high: int) -> None:
         inner = self.verticalScrollBar()
@@ -117,9 +125,9 @@ class ScrollBox(QScrollArea):
 
 
 def reveal(child: QWidget) -> None:
-    """Scroll the box that ``child`` stands in, if there is one, so that it can be seen."""
+    """Scroll the box ``child`` stands in, if there is one, so that it is seen with its label."""
     around = child.parentWidget()
     while around is not None and not isinstance(around, ScrollBox):
         around = around.parentWidget()
     if around is not None:
-        around.reveal(child)
+        around.reveal(child, around_px=theme.current().scaled(_AROUND_PX))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QSpacerItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.label import TextLabel
+from ui.widgets.labelled_field import LabelledField
 from ui.widgets.scroll_box import ScrollBox, reveal
 
 
@@ -180,6 +181,28 @@ def test_what_is_given_the_keyboard_is_seen(box: ScrollBox, ends: tuple[QWidget,
     assert is_seen(last)
     first.setFocus()
     assert is_seen(first)
+
+
+def test_the_label_of_a_field_that_is_given_the_keyboard_is_seen_too(
+    box: ScrollBox, qtbot: QtBot
+) -> None:
+    column(box, 300)
+    fields = [LabelledField(words, QLineEdit()) for words in ("Statement", "Evidence", "Note")]
+    layout = content(box).layout()
+    assert layout is not None
+    for field in fields:
+        layout.addWidget(field)
+        field.show()
+    layout.addItem(QSpacerItem(1, 300))
+    box.settle()
+    box.activateWindow()
+    assert QTest.qWaitForWindowActive(box)
+    fields[0].field.setFocus()
+    bar(box).setValue(bar(box).maximum())
+    for field in reversed(fields):
+        field.field.setFocus()
+        (label, *_rest) = field.findChildren(TextLabel)
+        assert is_seen(label)
 
 
 def test_nothing_moves_below_the_mouse(box: ScrollBox, ends: tuple[QWidget, QWidget]) -> None:
