@@ -188,6 +188,12 @@ def line_width_pt(text: str, style: LevelStyle, *, bold: bool = False) -> float:
     return font_widths(style.family, bold=bold or style.is_bold).width(text) * style.size_pt
 
 
+def widest_word_em(text: str, family: str, *, bold: bool = False) -> float:
+    """The width of the widest word of a text, which no line break may cut, in its letters' size."""
+    width = font_widths(family, bold=bold).word
+    return max((width(word) for word, _ in _WORD.findall(text) if word), default=0.0)
+
+
 def split_text(
     paras: Sequence[Para], box: TextBox, cx: int, cy: int
 ) -> tuple[tuple[Para, ...], ...]:

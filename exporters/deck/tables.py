@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from exporters.deck.cell_pictures import (
     SizeOf,
@@ -11,7 +12,7 @@ from exporters.deck.cell_pictures import (
     pictures_height_pt,
     pictures_width_pt,
 )
-from exporters.deck.fit import line_width_pt, text_height_pt
+from exporters.deck.fit import line_width_pt, text_height_pt, widest_word_em
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
 from exporters.deck.paragraphs import Para
 from exporters.deck.slides import Grid
@@ -54,14 +55,23 @@ def set_table(
     ``factor`` is how large letters are beside those on a usual slide.
     """
     setter = _Setter(grid, family, size_of)
-    for step in range(_STEPS):
-        size = (_LARGEST_PT - step) * factor
+    sizes = [(_LARGEST_PT - step) * factor for step in range(_STEPS)]
+    fitting: TablePage | None = None
+    for size in sizes:
         columns = setter.column_widths(place.cx, size)
         heights = setter.row_heights(columns, size)
         if sum(heights) <= place.cy:
-            return (TablePage(grid.rows, columns, heights, size),)
-    size = _PAGED_PT * factor
-    columns = setter.column_widths(place.cx, size)
+            page = TablePage(grid.rows, columns, heights, size)
+            if setter.has_whole_words(columns, size):
+                return (page,)
+            fitting = fitting or page
+    if fitting is not None:
+        return (fitting,)
+    paged = [size for size in sizes if size <= _PAGED_PT * factor]
+    for size in (*paged, paged[0]):
+        columns = setter.column_widths(place.cx, size)
+        if setter.has_whole_words(columns, size):
+            break
     heights = setter.row_heights(columns, size)
     return tuple(_pages(grid, columns, heights, place.cy, size))
 
@@ -100,6 +110,17 @@ def _pages(
     return pages
 
 
+def _shared_out(wishes: list[float], least: list[float], room: float) -> list[float]:
+    """Widths as the wishes are to each other, but where there is room, none below its least."""
+    widths = [wish * room / sum(wishes) for wish in wishes]
+    spare = room - sum(least)
+    more = [max(0.0, wish - low) for wish, low in zip(wishes, least, strict=True)]
+    is_whole = all(low <= width for low, width in zip(least, widths, strict=True))
+    if is_whole or spare < 0 or not sum(more):
+        return widths
+    return [low + spare * one / sum(more) for low, one in zip(least, more, strict=True)]
+
+
 class _Setter:
     """Measures the cells of one table, whose content is the same at every size."""
 
@@ -120,10 +141,14 @@ class _Setter:
             each = (room_pt - first) / (count - 1)
             widths = [first] + [each] * (count - 1)
         else:
-            widths = [wish * room_pt / sum(wishes) for wish in wishes]
+            widths = _shared_out(wishes, self._least_pt(size_pt), room_pt)
         emu = [pt(width) for width in widths]
         emu[-1] += room - sum(emu)
         return tuple(emu)
+
+    def _least_pt(self, size_pt: float) -> list[float]:
+        """What each column needs for its widest word."""
+        return [em * size_pt + 2 * CELL_SIDE_EMU / EMU_PER_PT for em in self._widest_words_em]
 
     def _wish_pt(self, column: int, size_pt: float, room_pt: float) -> float:
         style = LevelStyle(size_pt=size_pt, family=self._family)
@@ -134,6 +159,28 @@ class _Setter:
         )
         pictures = max(pictures_width_pt(cell.pictures, room_pt, size_pt) for cell in cells)
         return 2 * CELL_SIDE_EMU / EMU_PER_PT + max(min(_WIDEST_WISH_PT, words), pictures)
+
+    def has_whole_words(self, columns: tuple[int, ...], size_pt: float) -> bool:
+        """Whether every word stands on one line of its cell."""
+        rooms = ((width - 2 * CELL_SIDE_EMU) / EMU_PER_PT for width in columns)
+        return all(
+            em * size_pt <= room for em, room in zip(self._widest_words_em, rooms, strict=True)
+        )
+
+    @cached_property
+    def _widest_words_em(self) -> tuple[float, ...]:
+        """The widest word of each column, in the size of its letters."""
+        return tuple(
+            max(
+                widest_word_em(
+                    runs_text(row[column].words),
+                    self._family,
+                    bold=number == 0 or (column == 0 and self._grid.has_row_headings),
+                )
+                for number, row in enumerate(self._rows)
+            )
+            for column in range(len(self._grid.header))
+        )
 
     def row_heights(self, columns: tuple[int, ...], size_pt: float) -> tuple[int, ...]:
         """How high each row stands, the header first."""

@@ -12,7 +12,7 @@ from exporters.deck.charts.frames import STATE_SIDE_EMU, STATE_TOP_EMU
 from exporters.deck.charts.inks import with_inks
 from exporters.deck.charts.native import StateCell, StateTable
 from exporters.deck.charts.state_tables import state_table
-from exporters.deck.fit import text_height_pt
+from exporters.deck.fit import text_height_pt, widest_word_em
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
 from exporters.deck.paragraphs import Para, notes_paragraphs, plain
 from exporters.deck.placed import ChartShape, PlacedSlide, StateTableShape, TextShape
@@ -115,9 +115,9 @@ class StatePage:
 def set_state_table(table: StateTable, place: Rect, family: str) -> tuple[StatePage, ...]:
     """Set a table of states in a place, as large as it can be, on as many pages as it takes."""
     columns = _columns(table, place.cx)
-    for size in _SIZES_PT:
-        if size < table.least_pt:
-            break
+    whole = _unbroken_pt(table, columns, family)
+    sizes = [size for size in _SIZES_PT if size >= table.least_pt]
+    for size in sorted(sizes, key=lambda size: (size > whole, -size)):
         heights = _heights(table, columns, size, family)
         if sum(heights) <= place.cy:
             return (StatePage(table.rows, columns, heights, size, table.heads),)
@@ -160,6 +160,19 @@ def _columns(table: StateTable, room: int) -> tuple[int, ...]:
     widths = [int(room * share / whole) for share in table.shares]
     widths[-1] += room - sum(widths)
     return tuple(widths)
+
+
+def _unbroken_pt(table: StateTable, columns: tuple[int, ...], family: str) -> float:
+    """The largest size of letters at which every word stands on one line of its cell."""
+    sizes = [max(_SIZES_PT)]
+    for row in table.rows:
+        at = 0
+        for cell in row:
+            room = sum(columns[at : at + cell.span]) - 2 * STATE_SIDE_EMU
+            at += cell.span
+            if widest := widest_word_em(cell.text, family, bold=cell.is_strong):
+                sizes.append(room / EMU_PER_PT / widest)
+    return min(sizes)
 
 
 def _heights(

@@ -2,10 +2,11 @@
 
 import pytest
 
-from exporters.deck.geometry import Rect, pt
+from exporters.deck.fit import widest_word_em
+from exporters.deck.geometry import EMU_PER_PT, Rect, pt
 from exporters.deck.slides import Grid, plain_run
 from exporters.deck.tables import TablePage, is_mirrored, set_table
-from narrative_studio.markup import Alignment
+from narrative_studio.markup import Alignment, runs_text
 
 PLACE = Rect(0, 0, pt(800), pt(300))
 
@@ -81,3 +82,33 @@ def test_columns_are_read_as_their_words_are() -> None:
     assert is_mirrored(Grid(arabic.header, (tuple(map(plain_run, "123")),), arabic.alignments))
     assert not is_mirrored(grid(2))
     assert not is_mirrored(grid(1, text="7"))
+
+
+def widest_words_fit(page: TablePage, table: Grid) -> bool:
+    rooms = [width / EMU_PER_PT - 18 for width in page.column_emu]
+    return all(
+        widest_word_em(runs_text(cell), "Calibri", bold=number == 0) * page.size_pt <= room + 0.1
+        for number, row in enumerate((table.header, *table.rows))
+        for cell, room in zip(row, rooms, strict=True)
+    )
+
+
+@pytest.mark.parametrize("rows", [3, 30])
+def test_no_word_is_broken_where_smaller_letters_keep_it_whole(rows: int) -> None:
+    table = grid(rows, columns=10, text="Column")
+    pages = set_table(table, Rect(0, 0, pt(610), pt(300)), "Calibri")
+    assert all(widest_words_fit(page, table) for page in pages)
+    assert {page.size_pt < 14 for page in pages} == {True}
+
+
+def test_a_short_column_beside_a_long_one_has_room_for_its_words() -> None:
+    row = (plain_run("Recommendation"), plain_run("many words " * 40), plain_run("Yes"))
+    table = Grid(row, (row,), (Alignment.LEFT,) * 3)
+    (page,) = set_table(table, Rect(0, 0, pt(400), pt(300)), "Calibri")
+    assert widest_words_fit(page, table)
+    assert page.column_emu[1] > page.column_emu[0] > page.column_emu[2]
+
+
+def test_a_word_wider_than_any_column_is_broken_in_the_usual_letters() -> None:
+    (page,) = set_table(grid(1, text="x" * 90), PLACE, "Calibri")
+    assert page.size_pt == 18

@@ -78,6 +78,14 @@ def test_a_table_goes_on_rather_than_being_set_too_small_to_be_read() -> None:
     assert whole.size_pt == 9
 
 
+def test_letters_are_smaller_rather_than_words_broken() -> None:
+    table = StateTable(((StateCell("Bramblewick", is_strong=True),),), (1.0,), least_pt=9.0)
+    (page,) = set_state_table(table, Rect(0, 0, pt(66), pt(300)), "Calibri")
+    assert 9 <= page.size_pt < 12
+    (wide,) = set_state_table(table, Rect(0, 0, pt(20), pt(300)), "Calibri")
+    assert wide.size_pt == 14
+
+
 @pytest.mark.parametrize("count", range(11, 60, 4))
 def test_pages_of_a_table_are_about_equally_full(count: int) -> None:
     rows = tuple((StateCell(str(n)),) for n in range(count))
