@@ -24,6 +24,7 @@ from narrative_studio.results.readings import Reading, Readings
 from narrative_studio.results.tallies import ObjectionTally
 
 _AGREED = "agreed a next step"
+_TOO_FEW = "that is too few to compare"
 _SEVERAL = "several roles"
 _NOBODY = "role not known"
 _SAT_THERE = (*(role.value for role in BuyingRole), _SEVERAL, _NOBODY)
@@ -98,13 +99,14 @@ def _next_steps_headline(readings: Readings, whole: Rate) -> str:
     old = _old_pitch(readings)
     if not old.n:
         return f"{whole.counted} {_AGREED}; how the old pitch did is not known"
+    if not (whole.standing.has_percent and old.standing.has_percent):
+        # Which of two is more often is said of rates alone: 1 of 1 is more than anything.
+        return f"{whole.counted} {_AGREED}, {old.counted} with the old pitch; {_TOO_FEW}"
     now_part, old_part = whole.successes * old.n, old.successes * whole.n
     if now_part == old_part:
         return "A next step was agreed as often as with the old pitch"
     often = "more" if now_part > old_part else "less"
     told = f"A next step was agreed {often} often than with the old pitch"
-    if not (whole.standing.has_percent and old.standing.has_percent):
-        return f"{told}; {whole.counted} is too few for a rate"
     one, other = whole.interval, old.interval
     apart = one.low > other.high or other.low > one.high
     return f"{told}; the intervals {'do not overlap' if apart else 'overlap'}"
@@ -219,7 +221,7 @@ class Verdicts(Passing):
         digits = f"{p_value:.2f}" if p_value >= 0.01 else f"{p_value:.1g}"
         words = f"One-sided p = {digits}." if p_value >= 0.001 else "One-sided p under 0.001."
         if compared.finding is Finding.TOO_FEW:
-            return "Too few to compare", f"{now.counted} against {old.counted}; {words}"
+            return "Too few to compare", f"{now.counted} against {old.counted}. {words}"
         if compared.finding is Finding.HIGHER:
             return "Separated from chance", words
         if compared.finding is Finding.LOWER:

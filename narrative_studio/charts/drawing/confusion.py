@@ -137,7 +137,9 @@ def _curve(sheet: Sheet, plot: _Plot, chart: ConfusionCurve, line: CurveLine, nu
         for at, share in enumerate(line.shares)
         if share is not None
     ]
-    for first, second in pairwise(points):
+    # A line would carry what others said across a frame that nobody is known to have reached.
+    reached = [one for one in points if one[1].standing is not Standing.NOBODY]
+    for first, second in pairwise(reached):
         if second[0] == first[0] + 1:
             is_rate = first[1].is_rate and second[1].is_rate
             shade = (ink if plot.lines > 1 else Ink.ORANGE) if is_rate else Ink.CONTROL

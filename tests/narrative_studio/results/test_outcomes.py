@@ -112,6 +112,13 @@ def test_next_steps_are_counted_by_version_beside_the_old_pitch(readings: Readin
     assert next_steps(readings.only(frozenset({"v1", "v2"}))).note == ""
 
 
+def test_few_sessions_are_not_said_to_agree_more_often(readings: Readings) -> None:
+    few = readings.only(frozenset({"v3"}))
+    assert next_steps(few).headline == (
+        "3 of 4 agreed a next step, 9 of 30 with the old pitch; that is too few to compare"
+    )
+
+
 def test_sessions_of_which_it_is_not_known_and_those_beyond_the_plan_are_told_of(
     project: Project,
 ) -> None:

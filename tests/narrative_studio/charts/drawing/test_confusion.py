@@ -64,6 +64,13 @@ def test_an_anecdote_is_hollow_and_its_line_is_dashed() -> None:
     assert {"none", "half", "all"} <= set(said(drawing))
 
 
+def test_no_line_leads_to_a_frame_that_nobody_is_known_to_have_reached() -> None:
+    drawing = draw_confusion(confusion_few(), Room(700), RULER)
+    last = [shape for shape in drawing.shapes if isinstance(shape, Glyph)][-1]
+    strokes = [shape for shape in drawing.shapes if isinstance(shape, Stroke)]
+    assert not any((last.x, last.y) in stroke.points for stroke in strokes)
+
+
 def test_a_given_height_is_filled() -> None:
     tall = draw_confusion(confusion(), Room(700, 500, has_heading=False), RULER)
     assert 480 <= tall.height <= 501
