@@ -88,7 +88,8 @@ def _review(window: MainWindow) -> QWidget | None:
     story = session.story
     assert story is not None
     of = plan_session(session.project, narrative=story.narrative.id, prospect="Tamsel Bakeries")
-    bring_transcript(session.project, story, of, parse_transcript(text, "T07 call.vtt"))
+    read = parse_transcript(text, "T07 call.vtt")
+    bring_transcript(session.project, story, of, read, has_agreed=True)
     sheet = ReviewSheet(window, session, of.id)
     sheet.open()
     sheet.confirm_frame(0)

@@ -204,6 +204,11 @@ def _add_recorded(bring: _Parser) -> None:
     )
     tests.add_argument("--session", metavar="T07", help="the session that a transcript is of")
     tests.add_argument(
+        "--agreed",
+        action="store_true",
+        help="the prospect agreed to have the call recorded, where the session does not say so",
+    )
+    tests.add_argument(
         "--shift",
         metavar="TIME",
         help="how much later than the call the transcript began: 1:30, -0:45 or seconds; write "

@@ -11,7 +11,7 @@ from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.row_names import counted_tables
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.usage import one_of
-from narrative_studio.errors import ImportFailed, UsageError
+from narrative_studio.errors import ChangeRefused, ImportFailed, UsageError
 from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from narrative_studio.importers.tables.mapping import Mapping
     from narrative_studio.importers.tables.table import Table
     from narrative_studio.importers.transcripts.segment import Transcript
+    from narrative_studio.model.prospects import TestSession
     from narrative_studio.model.view import ProjectView
 
 TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".tab")
@@ -50,6 +51,7 @@ def check_no_recorded(args: Namespace) -> None:
         ("--decimal", args.decimal),
         ("--days", args.days),
         ("--session", args.session),
+        ("--agreed", args.agreed),
         ("--shift", args.shift),
         ("--dry-run", args.dry_run),
     ):
@@ -91,10 +93,12 @@ def _bring_table(args: Namespace, console: Console, project: Project) -> int:
         raise UsageError(
             "The option --session is for transcripts.", "A table names the session in each row."
         )
-    if args.shift is not None:
-        raise UsageError(
-            "The option --shift is for transcripts.", f"Leave it out for “{args.source.name}”."
-        )
+    for option, is_given in (("--shift", args.shift is not None), ("--agreed", args.agreed)):
+        if is_given:
+            raise UsageError(
+                f"The option {option} is for transcripts.",
+                f"Leave it out for “{args.source.name}”.",
+            )
     tables = read_tables(args.source)
     table = _table(tables, args)
     if args.sheet is None and len(tables) > 1:
@@ -312,6 +316,19 @@ def _transcript(source: Path) -> Transcript:
         ) from error
 
 
+def _check_recording(session: TestSession, args: Namespace) -> None:
+    """Refuse before anything is said to come in, also where it would only be tried."""
+    from narrative_studio.commands.transcripts import check_recording
+    from narrative_studio.model.prospects import Answer
+
+    try:
+        check_recording(session, has_agreed=args.agreed)
+    except ChangeRefused as error:
+        if session.may_record is not Answer.UNKNOWN:
+            raise
+        raise ChangeRefused(error.what, "Ask the prospect, then write --agreed.") from error
+
+
 def _bring_transcript(args: Namespace, console: Console, project: Project) -> int:
     from narrative_studio.importers.recorded.bringing import bring_transcript, session_called
     from narrative_studio.importers.recorded.frames_of_transcript import proposal_moved
@@ -332,10 +349,11 @@ def _bring_transcript(args: Namespace, console: Console, project: Project) -> in
     transcript = _transcript(args.source)
     story = project.view().narrative(args.narrative)
     session = session_called(story, args.session)
+    _check_recording(session, args)
     found = proposal_moved(story, session, transcript.segments, by_ms)
     known = len(story.whole.transcript_segments.of("session", session.id))
     if not args.dry_run:
-        bring_transcript(project, story, session, transcript, by_ms=by_ms)
+        bring_transcript(project, story, session, transcript, by_ms=by_ms, has_agreed=args.agreed)
         now = project.view().transcript_segments.of("session", session.id)
         added = len(now) - known
     else:

@@ -39,28 +39,50 @@ class Spoken(Protocol):
     def is_estimated(self) -> bool: ...
 
 
+def check_recording(session: TestSession, *, has_agreed: bool = False) -> None:
+    """Refuse to keep what was said in a session unless the prospect agreed to be recorded.
+
+    Unknown is not yes: ``has_agreed`` says so for a session that does not know yet.
+
+    Raises:
+        ChangeRefused: the prospect has not agreed, or nobody has said so.
+    """
+    if session.may_record is Answer.NO:
+        raise ChangeRefused(
+            "The prospect has not agreed to be recorded.",
+            "Change the consent of the session if that is wrong.",
+        )
+    if session.may_record is Answer.UNKNOWN and not has_agreed:
+        raise ChangeRefused(
+            f"Nobody has noted whether the prospect of {session.code or 'the session'} agreed to "
+            "be recorded.",
+            "Ask the prospect, then note “May be recorded” in the session.",
+        )
+
+
 def take_in_transcript(
     project: Project,
     *,
     session: TestSessionId,
     spoken: Sequence[Spoken],
+    has_agreed: bool = False,
     initiator: object = None,
 ) -> list[TranscriptSegment]:
     """Take a transcript into a session; the same piece taken in again is one piece.
 
+    ``has_agreed`` says that the prospect agreed to be recorded, for a session that does not know
+    yet: it becomes the session's answer, in the same step.
+
     Raises:
-        ChangeRefused: it is empty, or the prospect has not agreed to be recorded.
+        ChangeRefused: it is empty, or the prospect has not agreed to be recorded, as far as known.
         InvalidValue: a moment lies before the beginning, or a day after it.
         UnknownRow: the session was deleted.
     """
     if not spoken:
         raise ChangeRefused("The transcript holds no words.", "Choose another file.")
     with project.op("Take in transcript", initiator=initiator) as op:
-        if op.get(TestSession, session).may_record is Answer.NO:
-            raise ChangeRefused(
-                "The prospect has not agreed to be recorded.",
-                "Change the consent of the session if that is wrong.",
-            )
+        check_recording(op.get(TestSession, session), has_agreed=has_agreed)
+        op.set(TestSession, session, may_record=Answer.YES)
         made = []
         for place, one in enumerate(spoken, start=1):
             said = (place, one.start_ms, one.end_ms, one.speaker, one.text)
@@ -95,20 +117,21 @@ def import_transcript(
     frames: Sequence[FrameId | None],
     source: SegmentSource,
     by_ms: int = 0,
+    has_agreed: bool = False,
     initiator: object = None,
 ) -> list[TranscriptSegment]:
     """Take a transcript in with a proposal where each of its pieces was said, as one operation.
 
     ``by_ms`` is how much later than the call the transcript began. ``frames`` holds a frame for
     each piece, None for no frame. Nothing counts before a person has confirmed it; what was
-    confirmed already stays.
+    confirmed already stays. ``has_agreed`` is as in :func:`take_in_transcript`.
 
     Raises:
         ChangeRefused, InvalidValue: as :func:`take_in_transcript`.
         UnknownRow: the session or a frame was deleted.
     """
     with project.op("Import transcript", initiator=initiator) as op:
-        made = take_in_transcript(project, session=session, spoken=spoken)
+        made = take_in_transcript(project, session=session, spoken=spoken, has_agreed=has_agreed)
         if by_ms:
             # From the times of the file, so that taking it in again moves nothing further.
             for one, said in zip(made, spoken, strict=True):

@@ -20,10 +20,10 @@ from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.mapping import Column, Mapping
 from narrative_studio.importers.tables.proposing import Certainty
-from narrative_studio.importers.transcripts.segment import BadCue, Segment, Transcript
+from narrative_studio.importers.transcripts.segment import Segment, Transcript
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import MarkKind
-from narrative_studio.model.prospects import Answer, TestSession
+from narrative_studio.model.prospects import TestSession
 from tests.ui.studio import told
 from ui.importing import asking, table_counting
 from ui.importing.clock_words import clock
@@ -31,7 +31,6 @@ from ui.importing.review_model import Column as ReviewColumn
 from ui.importing.review_sheet import ReviewSheet
 from ui.importing.table_choice import Opened, TableChoice
 from ui.importing.table_sheet import TableSheet
-from ui.importing.transcript_sheet import TranscriptSheet
 from ui.session import Session
 
 CALLS = """Session;Date;Alias;Remark;Clarity frame 1;Reaction frame 1
@@ -311,38 +310,13 @@ SPOKEN = (
 )
 
 
-class TestTranscript:
-    def test_the_session_in_the_name_of_the_file_is_proposed(
-        self, host: QWidget, session: Session, test_session: TestSession
-    ) -> None:
-        read = Transcript("WebVTT", SPOKEN, (BadCue(7, "no end"),), ("A note",))
-        path = Path(f"call {test_session.code}.vtt")
-        sheet = TranscriptSheet(host, session, path, read)
-        sheet.open()
-        assert sheet.which.key == test_session.id
-        sheet.go.click()
-        assert len(session.view.transcript_segments) == 3
-        (review,) = host.findChildren(ReviewSheet)
-        assert review.is_open
-
-    def test_without_consent_or_a_session_nothing_is_taken(
-        self, host: QWidget, session: Session
-    ) -> None:
-        read = Transcript("SubRip", SPOKEN)
-        assert not TranscriptSheet(host, session, Path("a.srt"), read).go.isEnabled()
-        story = session.story
-        assert story is not None
-        made = plan_session(session.project, narrative=story.narrative.id)
-        edit_cells(session.project, made, may_record=Answer.NO)
-        assert not TranscriptSheet(host, session, Path("a.srt"), read).go.isEnabled()
-
-
 class TestReview:
     @pytest.fixture
     def review(self, host: QWidget, session: Session, test_session: TestSession) -> ReviewSheet:
         story = session.story
         assert story is not None
-        bring_transcript(session.project, story, test_session, Transcript("WebVTT", SPOKEN))
+        spoken = Transcript("WebVTT", SPOKEN)
+        bring_transcript(session.project, story, test_session, spoken, has_agreed=True)
         made = ReviewSheet(host, session, test_session.id)
         made.open()
         return made
@@ -469,7 +443,7 @@ class TestReview:
     def test_pieces_taken_in_without_a_proposal_are_unsure(
         self, host: QWidget, session: Session, test_session: TestSession
     ) -> None:
-        take_in_transcript(session.project, session=test_session.id, spoken=SPOKEN)
+        take_in_transcript(session.project, session=test_session.id, spoken=SPOKEN, has_agreed=True)
         review = ReviewSheet(host, session, test_session.id)
         assert {one.badge.text for one in review.model.pieces} == {"Unsure"}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.importers.recorded.bringing import bring_transcript
@@ -66,9 +66,11 @@ class TranscriptSheet(Sheet):
         )
         self.which.choose(of if of in story.whole.test_sessions else self._likely(path))
         self._trouble = TextLabel(role=Role.WARN, lines=0)
+        self.has_agreed = QCheckBox("The prospect agreed to be recorded")
         self.go = PrimaryButton("Import and review")
         self._place_parts()
         self.which.chosen.connect(self._on_which_chosen)
+        self.has_agreed.toggled.connect(self._on_has_agreed_toggled)
         self.go.clicked.connect(self.bring)
         self._refresh()
 
@@ -80,6 +82,12 @@ class TranscriptSheet(Sheet):
         """The session that the transcript is of."""
         return self._session.view.test_sessions.get(str(self.which.key))
 
+    @property
+    def _is_asked(self) -> bool:
+        """Whether it has to be said here that the prospect agreed: the session does not know."""
+        chosen = self.chosen
+        return chosen is not None and chosen.may_record is Answer.UNKNOWN
+
     def bring(self) -> None:
         """Take the transcript in and open its review."""
         from ui.importing.review_sheet import ReviewSheet
@@ -88,8 +96,11 @@ class TranscriptSheet(Sheet):
         if chosen is None:
             return
         story = session.view.narrative(self._narrative)
+        has_agreed = self._is_asked and self.has_agreed.isChecked()
         made = session.attempt(
-            lambda: bring_transcript(session.project, story, chosen, self._transcript)
+            lambda: bring_transcript(
+                session.project, story, chosen, self._transcript, has_agreed=has_agreed
+            )
         )
         if made is None:
             return
@@ -118,6 +129,7 @@ class TranscriptSheet(Sheet):
         column.addStretch(1)
         self.body_layout.addWidget(LabelledField("Which session was it?", self.which))
         self.body_layout.addWidget(self._trouble)
+        self.body_layout.addWidget(self.has_agreed)
         self.body_layout.addWidget(TextLabel(", ".join(facts), use=Type.BODY_STRONG))
         self.body_layout.addWidget(ScrollBox(pieces), 1)
         cancel = SecondaryButton("Cancel")
@@ -141,11 +153,22 @@ class TranscriptSheet(Sheet):
             words = "There is no session yet. Add one in the room Tests, then drop the file again."
         elif chosen.may_record is Answer.NO:
             words = f"{chosen.code}: the prospect has not agreed to be recorded."
+        elif self._is_asked:
+            words = (
+                f"Nobody has noted yet whether {chosen.prospect or 'the prospect'} agreed to be "
+                "recorded. Without a yes, nothing comes in."
+            )
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
-        self.go.setEnabled(not words)
+        self.has_agreed.setVisible(self._is_asked)
+        self.go.setEnabled(not words or (self._is_asked and self.has_agreed.isChecked()))
 
     def _on_which_chosen(self, _key: object) -> None:
+        # A yes is of one prospect: the next one is asked again.
+        self.has_agreed.setChecked(False)
+        self._refresh()
+
+    def _on_has_agreed_toggled(self) -> None:
         self._refresh()
 
 

@@ -95,14 +95,16 @@ def bring_transcript(
     transcript: Transcript,
     *,
     by_ms: int = 0,
+    has_agreed: bool = False,
     initiator: object = None,
 ) -> list[TranscriptSegment]:
     """Take a transcript into a session, each piece with the frame that is proposed for it.
 
-    ``by_ms`` is how much later than the call the transcript began, in milliseconds.
+    ``by_ms`` is how much later than the call the transcript began, in milliseconds. ``has_agreed``
+    says that the prospect agreed to be recorded, where the session does not know yet.
 
     Raises:
-        ChangeRefused: the prospect has not agreed to be recorded.
+        ChangeRefused: the prospect has not agreed to be recorded, as far as known.
         UnknownRow: the session was deleted.
     """
     found = proposal_moved(story, session, transcript.segments, by_ms)
@@ -111,6 +113,7 @@ def bring_transcript(
         session=session.id,
         spoken=transcript.segments,
         by_ms=by_ms,
+        has_agreed=has_agreed,
         frames=found.frames,
         source=found.source,
         initiator=initiator,

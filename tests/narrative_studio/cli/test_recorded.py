@@ -85,6 +85,7 @@ def test_a_column_means_what_the_command_line_says(document: Path, calls: Path) 
         (["--map", "Remark=clarity"], "needs the frame"),
         (["--as", "poems"], "cannot be “poems”"),
         (["--session", "T07"], "for transcripts"),
+        (["--agreed"], "for transcripts"),
         (["--decimal", "dot"], "cannot be “dot”"),
         (["--days", "year"], "cannot be “year”"),
     ],
@@ -165,7 +166,12 @@ def test_a_transcript_goes_to_the_session_that_is_named(
     capsys.readouterr()
     assert main(["import", str(call), "--into", str(document)]) == 2
     assert "--session" in capsys.readouterr().err
-    assert main(["import", str(call), "--into", str(document), "--session", "T07", "--json"]) == 0
+    assert (
+        main(
+            ["import", str(call), "--into", str(document), "--session", "T07", "--agreed", "--json"]
+        )
+        == 0
+    )
     told = json.loads(capsys.readouterr().out)
     assert (told["segments"], told["new"], told["speakers"]) == (1, 1, ["Ann"])
     assert "Show me." in {one.text for one in now(document).transcript_segments.values()}
@@ -178,7 +184,7 @@ def test_a_transcript_may_be_a_table_where_a_session_is_named(
     call = tmp_path / "call.csv"
     call.write_text("Start,Speaker,Text\n0:01,Ann,Show me.\n", encoding="utf-8")
     capsys.readouterr()
-    assert main(["import", str(call), "--into", str(document), "--session", "T07"]) == 0
+    assert main(["import", str(call), "--into", str(document), "--session", "T07", "--agreed"]) == 0
     assert "Show me." in {one.text for one in now(document).transcript_segments.values()}
 
 
@@ -188,7 +194,7 @@ def test_a_transcript_that_began_late_is_put_on_the_clock_of_the_call(
     assert main(["import", str(calls), "--into", str(document)]) == 1
     call = tmp_path / "call.vtt"
     call.write_text("WEBVTT\n\n00:05.000 --> 00:08.000\nHalf?\n", encoding="utf-8")
-    asked = ["import", str(call), "--into", str(document), "--session", "T07"]
+    asked = ["import", str(call), "--into", str(document), "--session", "T07", "--agreed"]
     assert main([*asked, "--shift", "soon"]) == 2
     assert "for example 1:30 or -0:45" in capsys.readouterr().err
     assert main([*asked, "--shift", "1:30"]) == 0
@@ -206,3 +212,25 @@ def test_options_of_tables_are_refused_beside_other_files(
     other.write_text("{}", encoding="utf-8")
     assert main(["import", str(other), "--into", str(document), "--dry-run"]) == 2
     assert "for tables and transcripts" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("tried", [[], ["--dry-run"]])
+def test_a_transcript_needs_a_yes_of_the_prospect(
+    tmp_path: Path,
+    document: Path,
+    calls: Path,
+    capsys: pytest.CaptureFixture[str],
+    tried: list[str],
+) -> None:
+    calls.write_text("Session,Alias,May be recorded\nT07,Bakery,\nT08,Dairy,no\n", "utf-8")
+    main(["import", str(calls), "--into", str(document)])
+    call = tmp_path / "call.vtt"
+    call.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nShow me.\n", encoding="utf-8")
+    before = document.read_bytes()
+    capsys.readouterr()
+    asked = ["import", str(call), "--into", str(document), *tried, "--session"]
+    assert main([*asked, "T07"]) == 1
+    assert "Ask the prospect, then write --agreed." in capsys.readouterr().err
+    assert main([*asked, "T08", "--agreed"]) == 1
+    assert "has not agreed to be recorded" in capsys.readouterr().err
+    assert document.read_bytes() == before

@@ -46,7 +46,9 @@ def test_a_transcript_moves_with_the_frames_of_its_new_moments(
         Segment(61_000, 62_000, "Ann", "Says who?"),
         Segment(None, None, "Ann", "Hm."),
     ]
-    first, second, third = take_in_transcript(project, session=session.id, spoken=spoken)
+    first, second, third = take_in_transcript(
+        project, session=session.id, spoken=spoken, has_agreed=True
+    )
     confirm_segments(project, segments=[first.id])
     shift_transcript(
         project,

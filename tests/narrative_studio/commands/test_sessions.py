@@ -166,7 +166,9 @@ class TestErasing:
         self, project: Project, session: TestSession
     ) -> None:
         edit_cells(project, session, company="Bridge Bread", contact_name="Ann Lee", note="Kind.")
-        take_in_transcript(project, session=session.id, spoken=[Segment(0, 9, "Ann Lee", "Yes.")])
+        take_in_transcript(
+            project, session=session.id, spoken=[Segment(0, 9, "Ann Lee", "Yes.")], has_agreed=True
+        )
         edit_cells(project, now(project, session), company="Bridge Bread Ltd")
         erase_prospect(project, session=session.id)
         found = now(project, session)
@@ -181,7 +183,9 @@ class TestErasing:
     def test_a_transcript_that_was_deleted_before_is_erased_too(
         self, project: Project, session: TestSession
     ) -> None:
-        take_in_transcript(project, session=session.id, spoken=[Segment(0, 9, "Ann Lee", "Yes.")])
+        take_in_transcript(
+            project, session=session.id, spoken=[Segment(0, 9, "Ann Lee", "Yes.")], has_agreed=True
+        )
         delete_transcript(project, session=session.id)
         erase_prospect(project, session=session.id)
         assert not project._journal.personal()

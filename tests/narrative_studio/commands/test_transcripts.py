@@ -29,7 +29,9 @@ SPOKEN = [Segment(0, 900, "Ann", "Half?"), Segment(900, 1800, "Ann", "Says who?"
 
 @pytest.fixture
 def session(project: Project, narrative: NarrativeId) -> TestSession:
-    return plan_session(project, narrative=narrative)
+    made = plan_session(project, narrative=narrative)
+    edit_cells(project, made, may_record=Answer.YES)
+    return made
 
 
 def test_a_transcript_taken_in_twice_is_one(project: Project, session: TestSession) -> None:
@@ -52,6 +54,26 @@ def test_nothing_is_taken_in_without_consent_or_words(
     with pytest.raises(ChangeRefused, match="not agreed to be recorded"):
         take_in_transcript(project, session=session.id, spoken=SPOKEN)
     assert not project.view().transcript_segments
+
+
+def test_a_yes_that_nobody_has_noted_yet_is_asked_for(
+    project: Project, narrative: NarrativeId
+) -> None:
+    session = plan_session(project, narrative=narrative)
+    with pytest.raises(ChangeRefused, match="Nobody has noted whether"):
+        take_in_transcript(project, session=session.id, spoken=SPOKEN)
+    assert not project.view().transcript_segments
+    take_in_transcript(project, session=session.id, spoken=SPOKEN, has_agreed=True)
+    assert project.view().test_sessions[session.id].may_record is Answer.YES
+    project.undo()
+    assert not project.view().transcript_segments
+    assert project.view().test_sessions[session.id].may_record is Answer.UNKNOWN
+
+
+def test_a_no_that_was_noted_is_not_overruled(project: Project, session: TestSession) -> None:
+    edit_cells(project, project.view().test_sessions[session.id], may_record=Answer.NO)
+    with pytest.raises(ChangeRefused, match="not agreed to be recorded"):
+        take_in_transcript(project, session=session.id, spoken=SPOKEN, has_agreed=True)
 
 
 def test_a_proposal_leaves_what_a_person_has_confirmed(

@@ -63,6 +63,7 @@ NOT_VERBS = {
     "import_label",
     "held_against",
     "check_frame",
+    "check_recording",
     "observer_or_me",
     "question_texts",
     "gather_marked",  # It needs marks with words: see test_recording.

@@ -274,7 +274,7 @@ def _tested(project: Project, narrative: NarrativeId, frame: Frame, objection: O
         )
         cite_session(project, session=session, frame=frame.id, edited="headline", note=note.id)
         spoken = [Spoken(0, 900, "Ann Lee", "Half?"), Spoken(900, 2000, "Ann Lee", "Says who?")]
-        segments = take_in_transcript(project, session=session, spoken=spoken)
+        segments = take_in_transcript(project, session=session, spoken=spoken, has_agreed=True)
         profile = save_import_profile(
             project, kind=ProfileKind.SESSIONS, name="Our sheet", mapping={"Day": "held_on"}
         )

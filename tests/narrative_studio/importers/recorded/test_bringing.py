@@ -61,7 +61,7 @@ def test_a_transcript_comes_in_unconfirmed_as_one_step(project: Project) -> None
     story = project.view().narrative()
     session = plan_session(project, narrative=story.narrative.id)
     transcript = Transcript("WebVTT", (Segment(0, 900, "Ann", story.frames[0].headline),))
-    bring_transcript(project, story, session, transcript)
+    bring_transcript(project, story, session, transcript, has_agreed=True)
     (made,) = project.view().transcript_segments.values()
     assert not made.is_confirmed
     assert project.undo_state.undo[-1][1] == "Import transcript"
@@ -90,7 +90,7 @@ def test_a_transcript_is_moved_to_the_frames_that_were_told_then(project: Projec
     live = project.view().test_sessions[session.id]
     spoken = (Segment(5_000, 8_000, "Ann", "Half?"), Segment(20_000, 25_000, "Ann", "Hm."))
     transcript = Transcript("WebVTT", spoken)
-    bring_transcript(project, project.view().narrative(), live, transcript)
+    bring_transcript(project, project.view().narrative(), live, transcript, has_agreed=True)
     assert now() == [(5_000, first.id), (20_000, first.id)]
     move_transcript(project, project.view().narrative(), live, 45_000)
     assert now() == [(50_000, first.id), (65_000, second.id)]
@@ -99,7 +99,7 @@ def test_a_transcript_is_moved_to_the_frames_that_were_told_then(project: Projec
     # Taken in by another clock, and once more: from the times of the file each time.
     for _ in range(2):
         story = project.view().narrative()
-        bring_transcript(project, story, live, transcript, by_ms=45_000)
+        bring_transcript(project, story, live, transcript, by_ms=45_000, has_agreed=True)
         assert now() == [(50_000, first.id), (65_000, second.id)]
 
 
@@ -107,7 +107,7 @@ def test_without_live_marks_a_transcript_that_is_moved_keeps_its_frames(project:
     story = project.view().narrative()
     session = plan_session(project, narrative=story.narrative.id)
     transcript = Transcript("WebVTT", (Segment(0, 900, "Ann", "Half?"),))
-    (made,) = bring_transcript(project, story, session, transcript)
+    (made,) = bring_transcript(project, story, session, transcript, has_agreed=True)
     here = story.frames[0].id
     propose_frames(project, frames={made.id: here}, source=SegmentSource.SIMILARITY)
     move_transcript(project, project.view().narrative(), session, -5_000)

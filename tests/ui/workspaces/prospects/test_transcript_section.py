@@ -39,7 +39,7 @@ def test_the_review_is_opened_again_and_leads_from_a_piece_to_its_frame(
     session = room.session
     story = session.story
     assert story is not None
-    made = take_in_transcript(session.project, session=first.id, spoken=SPOKEN)
+    made = take_in_transcript(session.project, session=first.id, spoken=SPOKEN, has_agreed=True)
     put_segments(session.project, segments=[made[0].id], frame=story.frames[1].id)
     part = section(room, first)
     assert part.head.text() == "Transcript"
@@ -57,7 +57,7 @@ def test_the_review_is_opened_again_and_leads_from_a_piece_to_its_frame(
 
 def test_a_transcript_is_deleted_with_a_way_back(room: Prospects, first: TestSession) -> None:
     session = room.session
-    take_in_transcript(session.project, session=first.id, spoken=SPOKEN)
+    take_in_transcript(session.project, session=first.id, spoken=SPOKEN, has_agreed=True)
     part = section(room, first)
     assert part.review.isVisible()
     part.discard.click()
