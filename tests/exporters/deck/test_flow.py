@@ -30,7 +30,7 @@ from exporters.deck.template.reader import default_template, read_template
 from exporters.deck.template.template import DeckTemplate
 from exporters.deck.writing.writer import survey_deck
 from exporters.protocol import Level
-from narrative_studio.markup import Alignment, parse
+from narrative_studio.markup import Alignment, Run, parse
 
 PICTURE = SlidePicture("a", "A chart")
 Written = Callable[..., OpenDeck]
@@ -62,6 +62,13 @@ def pictures(slide: OpenSlide) -> list[Any]:
     return [shape for shape in slide.shapes if shape._element.tag.endswith("}pic")]
 
 
+def scales(slide: OpenSlide) -> list[int]:
+    """By how much the texts of a slide are shrunk, in thousandths of a percent."""
+    a = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    found = slide._element.iter(f"{a}normAutofit")
+    return [int(one.get("fontScale", "100000")) for one in found]
+
+
 def titles(opened: OpenDeck) -> list[str]:
     found = [slide.shapes.title for slide in opened.slides]
     return [title.text_frame.text for title in found if title is not None]
@@ -81,13 +88,27 @@ def test_text_goes_on_under_a_counted_title(written: Written) -> None:
     assert int(numbers[0].get("startAt")) > 1
 
 
+def test_text_that_goes_on_is_as_large_on_each_further_slide(written: Written) -> None:
+    body = parse("\n".join(f"- point {n} {'word ' * 22}" for n in range(22)))
+    _first, *further = written([Slide(Role.TEXT, "Long", body=body)]).slides
+    assert len(words(further[-1])) < len(words(further[0])) / 2, "the last one has room to spare"
+    (scale,) = {min(scales(slide)) for slide in further}
+    assert scale < 100_000, "the fullest needs smaller letters"
+
+
+def test_it_is_told_on_how_many_slides_a_text_goes_on() -> None:
+    body = parse("\n".join(f"- point {n} {'word ' * 25}" for n in range(31)))
+    deck = Deck("D", (Slide(Role.TEXT, "Long", body=body),))
+    surveyed = survey_deck(deck, default_template())
+    (remark,) = surveyed.entries
+    assert remark.text == f"Slide 1: goes on for {surveyed.slides} slides"
+
+
 def test_text_that_fits_smaller_is_shrunk_and_not_cut(written: Written) -> None:
     body = parse("\n".join(f"- point {n}" for n in range(11)))
     opened = written([Slide(Role.TEXT, "T", body=body)])
     assert len(opened.slides) == 1
-    a = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-    scales = [e.get("fontScale") for e in opened.slides[0]._element.iter(f"{a}normAutofit")]
-    assert any(scale and 60000 <= int(scale) < 100000 for scale in scales)
+    assert any(60000 <= scale < 100000 for scale in scales(opened.slides[0]))
 
 
 def test_a_table_stands_under_its_text_where_both_fit(written: Written) -> None:
@@ -280,6 +301,14 @@ def test_titles_are_bold_beside_one_that_has_details() -> None:
     detailed = Entry(plain_run("Only the affected"), details=(plain_run("not the day"),))
     assert weights(plain, detailed, plain) == [True, True, False, True]
     assert weights(plain, plain) == [False, False]
+
+
+def test_words_that_were_bold_stay_bold_where_an_entry_has_no_details() -> None:
+    (para,) = flow_paragraphs(
+        Slide(Role.COLUMNS, "T", entries=(Entry((Run("now", bold=True), Run(" or later"))),)),
+        with_checkpoint=True,
+    )
+    assert [run.bold for run in para.runs] == [True, False]
 
 
 def test_entries_of_an_ordered_list_are_numbered_wherever_they_are_text() -> None:
