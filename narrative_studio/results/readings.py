@@ -114,11 +114,6 @@ class Readings:
         # Each chart asks for those of every frame.
         self._figures: dict[tuple[FrameId, str | None], FrameFigures] = {}
 
-    @property
-    def planned(self) -> int:
-        """How many sessions are planned or running and count for nothing yet."""
-        return len(_sessions(self.story)) - len(self._every)
-
     @cached_property
     def protocol(self) -> TestProtocol | None:
         """The protocol of the narrative."""

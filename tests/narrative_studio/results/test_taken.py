@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.model.observed import FrameResult, Mark, MarkKind, Reached
 from narrative_studio.project import Project
 from narrative_studio.results.readings import Readings, read
 from narrative_studio.results.taken import Taken, Told, by_wording, taken
+from tests.exporters.results.tested import held
+from tests.narrative_studio.analysis.told_story import Story
 
 
 @pytest.mark.parametrize(
@@ -101,3 +104,29 @@ def test_where_the_wording_of_now_was_not_told_that_of_which_nobody_knows_comes_
     readings = read(project.view().narrative())
     found = by_wording(readings, readings.frames[6].id)
     assert [(one.told, one.reached) for one in found] == [(Told.UNKNOWN, 4), (Told.BEFORE, 6)]
+
+
+def test_who_was_confused_and_objected_counts_as_confused_alone() -> None:
+    story = Story()
+    frame = story.frame().id
+    both, objected, landed = (held(story, code).id for code in ("T1", "T2", "T3"))
+    for session, kind in (
+        (both, MarkKind.CONFUSED),
+        (both, MarkKind.OBJECTION),
+        (objected, MarkKind.OBJECTION),
+        (landed, MarkKind.LANDED),
+    ):
+        story.add(Mark, session=session, frame=frame, kind=kind)
+    found = taken(read(story.view()), frame)
+    assert (found.reached, found.landed, found.confused, found.objected) == (3, 1, 1, 1)
+    assert found.quiet == 0
+
+
+def test_a_version_in_which_nobody_reached_a_frame_is_not_named_for_it() -> None:
+    story = Story()
+    frame = story.frame().id
+    for version, reached in (("v1", Reached.SKIPPED), ("v2", Reached.REACHED)):
+        session = held(story, version, version=version).id
+        story.add(FrameResult, session=session, frame=frame, reached=reached)
+    found = taken(read(story.view()), frame)
+    assert (found.reached, found.versions) == (1, "v2")
