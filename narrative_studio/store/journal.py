@@ -72,8 +72,6 @@ class Journal(Queries):
         super().__init__(connection)
         self._writes = False
         self._prepare()
-        noted = self.meta(_CLOCK) or ""
-        self._noted = int(noted) if noted.isdecimal() else 0
         self._clock = self._own_clock(wall)
         self._witness_all()
         self._replica: str | None = None
@@ -132,10 +130,9 @@ class Journal(Queries):
             t = self._insert(txn, txn.seal())
             if may_undo:
                 self._connection.execute("INSERT INTO own VALUES (?)", (t,))
-            if clock > self._noted:
-                self._note(_CLOCK, str(clock))
+            self._note(_CLOCK, str(clock))
             self._tables.advance_all(txn.changes)
-        self._seq, self._noted = seq, max(clock, self._noted)
+        self._seq = seq
         return txn, {(change.table, change.row) for change in txn.changes}
 
     def absorb(
@@ -287,7 +284,9 @@ class Journal(Queries):
             "ORDER BY id DESC LIMIT 1"
         ).fetchone()
         # What cannot be undone is not among the own ones, but its clock has been noted.
-        return HybridClock(max(own[0] if own else 0, self._noted), wall=wall)
+        noted = self.meta(_CLOCK) or ""
+        latest = max(own[0] if own else 0, int(noted) if noted.isdecimal() else 0)
+        return HybridClock(latest, wall=wall)
 
     def _witness_all(self) -> None:
         """Move the clock past all that is held and not absurdly far ahead."""
