@@ -21,6 +21,7 @@ from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, BadgeLabel, Tone
 from ui.widgets.combo_box import ComboBox
+from ui.widgets.emptying import empty
 from ui.widgets.label import TextLabel
 
 _MOST_ROWS: Final = 60
@@ -79,10 +80,7 @@ class ColumnRows(QWidget):
             rows.show_words(words, answers)
 
     def _rebuild(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self.names, self.fields, self.frames, self.badges = {}, {}, {}, {}
         self.examples, self.words = {}, {}
         self._samples, self._readings = {}, {}

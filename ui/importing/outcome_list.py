@@ -15,6 +15,7 @@ from narrative_studio.importers.recorded.kept_words import kept_words
 from narrative_studio.importers.recorded.planning import NOUNS, Planned
 from narrative_studio.model.view import ProjectView
 from ui.theme import Role, Type
+from ui.widgets.emptying import empty
 from ui.widgets.label import TextLabel
 
 _MOST: Final = 40
@@ -90,10 +91,7 @@ class OutcomeList(QWidget):
 
     def _clear(self) -> None:
         self._lines = []
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
 
 
 def _asking(unknown: int) -> str:

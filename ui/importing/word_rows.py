@@ -15,6 +15,7 @@ from narrative_studio.importers.tables.cells import shown
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.combo_box import ComboBox
+from ui.widgets.emptying import empty
 from ui.widgets.label import TextLabel
 
 _MOST: Final = 8
@@ -59,10 +60,7 @@ class WordRows(QWidget):
         self.setVisible(bool(words))
 
     def _rebuild(self, words: Sequence[AskedWord], answers: Sequence[str]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self.combos = {}
         entries: list[tuple[object, str]] = [("", _LEAVE_OUT)]
         entries += [(one, one.capitalize()) for one in answers]

@@ -16,6 +16,7 @@ from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
 from ui.theme import S2, S3, S4, Role, Type
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.emptying import empty
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.scroll_box import ScrollBox
@@ -120,11 +121,7 @@ class FramePart(QWidget):
         column.addLayout(foot)
 
     def _show_listening(self, checkpoint: str, questions: list[str]) -> None:
-        while (item := self._listen.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._listen)
         lines = [("flag", checkpoint)] if checkpoint else []
         lines += [("message-question", words) for words in questions if words]
         if lines:

@@ -12,6 +12,7 @@ from narrative_studio.model.observed import Mark
 from narrative_studio.model.view import NarrativeView
 from ui.recorder.mark_looks import LOOKS
 from ui.theme import S1, S3, Role, Type
+from ui.widgets.emptying import empty
 from ui.widgets.label import TextLabel
 
 
@@ -24,12 +25,12 @@ class ObserverPart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S1)
+        self._labels: list[TextLabel] = []
 
     @property
     def lines(self) -> list[str]:
         """Every line that is shown."""
-        found = self.findChildren(TextLabel)
-        return [one.text() for one in found]
+        return [one.text() for one in self._labels]
 
     def show_observed(self, story: NarrativeView, found: Sequence[Observed]) -> None:
         """Show what observers marked at the frames of a story."""
@@ -37,11 +38,8 @@ class ObserverPart(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._column)
+        self._labels = []
         self.setVisible(len(found) > 1)
         for place, one in enumerate(found):
             person = story.person(one.observer)
@@ -49,11 +47,13 @@ class ObserverPart(QWidget):
             count = "1 mark" if len(one.marks) == 1 else f"{len(one.marks)} marks"
             if place:
                 self._column.addSpacing(S3)
-            self._column.addWidget(TextLabel(f"{name}, {count}", use=Type.BODY_STRONG))
+            self._add(TextLabel(f"{name}, {count}", use=Type.BODY_STRONG))
             for line in _by_frame(story, one.marks):
-                self._column.addWidget(
-                    TextLabel(line, use=Type.SUPPORT, role=Role.TEXT2, lines=0, tabular=True)
-                )
+                self._add(TextLabel(line, use=Type.SUPPORT, role=Role.TEXT2, lines=0, tabular=True))
+
+    def _add(self, label: TextLabel) -> None:
+        self._labels.append(label)
+        self._column.addWidget(label)
 
 
 def _by_frame(story: NarrativeView, marks: Sequence[Mark]) -> list[str]:

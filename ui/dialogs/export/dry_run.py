@@ -14,6 +14,7 @@ from ui import painting, theme
 from ui.spoken import Role as Spoken
 from ui.theme import Role, Type
 from ui.widgets.buttons import LinkButton
+from ui.widgets.emptying import empty
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Rim
@@ -75,7 +76,7 @@ class DryRun(QWidget):
         note: str = "dry run",
     ) -> None:
         """Show what a plan says, and below what will be in the file."""
-        self._clear()
+        empty(self._lines)
         self._note.setText(note)
         for entry in entries[:_MOST_LINES]:
             self._lines.addWidget(self._line(entry))
@@ -105,13 +106,6 @@ class DryRun(QWidget):
         line = _Line(entry)
         line.row_opened.connect(self.row_opened)
         return line
-
-    def _clear(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 class _Lines(QScrollArea):

@@ -21,6 +21,7 @@ from ui.dialogs.narratives.landing_preview import LandingPreview
 from ui.theme import Role, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
+from ui.widgets.emptying import empty
 from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.panel import Ground
@@ -113,11 +114,7 @@ class ConvertSheet(Sheet):
         self.foot_layout.addWidget(self._go)
 
     def _fill_rows(self, beats: tuple[Beat, ...]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self._combos = {}
         if not self._old:
             nothing = "This storyboard has no frames yet: only its beats change."

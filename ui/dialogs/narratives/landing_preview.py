@@ -11,6 +11,7 @@ from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Beat, Part
 from ui import theme
 from ui.theme import Role, Type
+from ui.widgets.emptying import empty
 from ui.widgets.label import TextLabel
 
 After = Sequence[tuple[Beat, tuple[Frame, ...]]]
@@ -37,11 +38,7 @@ class LandingPreview(QWidget):
 
     def show_after(self, after: After) -> None:
         """Show the frames as they will stand, with the numbers they will have."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self._lines.clear()
         number = 0
         for beat, frames in after:

@@ -28,6 +28,7 @@ from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import IconButton, QuietButton, SecondaryButton
+from ui.widgets.emptying import empty
 from ui.widgets.label import TextLabel
 from ui.widgets.text_area import TextArea
 
@@ -134,11 +135,7 @@ class CriterionRow(QWidget):
         if paid == self._shown:
             return
         self._shown = paid
-        while (item := self._payments.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._payments)
         for payment in paid:
             row = PaymentRow(payment)
             row.opened.connect(self._session.open_row)

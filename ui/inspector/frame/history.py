@@ -20,6 +20,7 @@ from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import LinkButton, QuietButton
+from ui.widgets.emptying import empty
 from ui.widgets.label import TextLabel
 
 _TEXTS: Final = {"headline": "Headline", "key_message": "Key message", "script": "Script"}
@@ -110,10 +111,7 @@ class HistoryPart(FramePart):
             return
         self._shown_key = key
         self._entries = entries_of(self.session.project, frame)
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         count = len(self._entries) if self._shows_all else _FIRST_SHOWN
         today = self.session.view.today.year
         for entry in self._entries[:count]:

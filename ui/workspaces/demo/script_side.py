@@ -15,6 +15,7 @@ from ui.preview.slide_sheet import open_slide
 from ui.preview.slide_view import SlideView
 from ui.session import Session
 from ui.theme import Role, Type
+from ui.widgets.emptying import empty
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 
@@ -53,11 +54,7 @@ class ScriptSide(QWidget):
         is_slide_shown = frame is not None and self.slide.slides.composer.is_shown
         self._top.setVisible(is_slide_shown)
         self.slide.show_frame(frame.id if frame is not None else None)
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         story = self._session.telling
         if frame is None or story is None:
             return

@@ -29,6 +29,7 @@ from ui.styling.buttons import ControlSize
 from ui.theme import S2, S3, Role, Type
 from ui.widgets.badge import Badge, BadgeLabel, Tone
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.emptying import empty
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Note
 from ui.widgets.section import Section
@@ -71,10 +72,7 @@ class ObserversSection(Section):
         if now == self._shown:
             return
         self._shown = now
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.shifts = []
         if len(found) < 2:
             return

@@ -18,6 +18,7 @@ from narrative_studio.store.misalignments import Misalignment, OpenDeletion
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.buttons import ControlSize, IconButton, SecondaryButton
+from ui.widgets.emptying import empty
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
@@ -230,10 +231,7 @@ class DecidePanel(Panel):
             self.focus_cards()
 
     def _fill(self, case: Case | None, names: Names) -> None:
-        while (item := self._body_column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._body_column)
         self._cards = self._deletion = None
         if isinstance(case, Misalignment):
             self._cards = WordingCards(case, names)

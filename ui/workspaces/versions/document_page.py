@@ -19,6 +19,7 @@ from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import LinkButton, SecondaryButton
+from ui.widgets.emptying import empty
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Note, Panel
@@ -274,10 +275,7 @@ class CopiesPart(Panel):
         if found == self._shown:
             return
         self._shown = found
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         self._buttons = []
         names = Names(self._session.view)
         for copy in found:

@@ -19,6 +19,7 @@ from narrative_studio.store.publish import Backup
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.buttons import ControlSize, SecondaryButton
+from ui.widgets.emptying import empty
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
@@ -108,10 +109,7 @@ class BackupsPart(Panel):
         if found == self._shown:
             return
         self._shown = found
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         self._buttons = []
         shown = found[:_MOST_SHOWN]
         minutes = Counter(self._time_of(backup) for backup in shown)

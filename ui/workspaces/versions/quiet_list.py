@@ -14,6 +14,7 @@ from narrative_studio.store.misalignments import Misalignment
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import LinkButton, QuietButton
+from ui.widgets.emptying import empty
 from ui.widgets.label import TextLabel
 from ui.workspaces.versions.choices import quiet_words, thing_of
 
@@ -74,10 +75,7 @@ class QuietList(QWidget):
         count = len(cases)
         words = "1 small difference" if count == 1 else f"{count} small differences"
         self._head.setText(f"{words}, the latest shows")
-        while (item := self._rows_column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows_column)
         for case in cases[:_MOST]:
             self._rows_column.addWidget(self._row(case, names))
         for first, second in pairwise([self._head, *self.links]):

@@ -14,6 +14,7 @@ from ui.background import Task
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.buttons import LinkButton, SecondaryButton
+from ui.widgets.emptying import empty
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
@@ -96,7 +97,7 @@ class VerifyPart(Panel):
         task.failed.connect(self._on_task_failed)
         task.cancelled.connect(self._on_task_cancelled)
         task.ended.connect(self._on_task_ended)
-        self._clear()
+        empty(self._lines)
         self._show_busy(is_on=True)
         self._session.background.go(task)
 
@@ -171,13 +172,6 @@ class VerifyPart(Panel):
         line.addLayout(words, 1)
         row.setAccessibleName(f"{part}: {' '.join(shown)}")
         self._lines.addWidget(row)
-
-    def _clear(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
 
     def _show_busy(self, *, is_on: bool) -> None:
         self._progress.begin(_READING)
