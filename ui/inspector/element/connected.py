@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.commands.customers import (
@@ -29,6 +29,7 @@ from ui.widgets.badge import Badge, Tone
 from ui.widgets.buttons import ControlSize, IconButton
 from ui.widgets.label import TextLabel
 from ui.widgets.link_rows import OUT_PX, LinkRow, LinkRows
+from ui.widgets.scroll_box import reveal
 from ui.widgets.section import Section
 
 _SUSPECT = Badge("Suspect", Tone.WARN, "unlink")
@@ -162,6 +163,7 @@ class ConnectedSection(Section):
 
     def show_row(self, row: Row) -> None:
         """Show the connections of another row, or of this one after a change."""
+        is_another = self._row is None or row.id != self._row.id
         self._row = row
         found = groups(self._session.view, row)
         while len(self._parts) < len(found):
@@ -171,10 +173,10 @@ class ConnectedSection(Section):
             if number < len(found):
                 part.show_group(found[number])
         is_whole = all(group.neighbours for group in found)
-        if self.opens_for_gaps and not self._is_chosen and is_whole == self.is_open:
-            self._is_own_doing = True
-            self.set_open(not is_whole)
-            self._is_own_doing = False
+        # It never closes under the hands of whoever has just connected the last one.
+        may_turn = is_another or not is_whole
+        if self.opens_for_gaps and may_turn and not self._is_chosen and is_whole == self.is_open:
+            self._turn(is_open=not is_whole)
         count = sum(len(group.neighbours) for group in found)
         self.set_summary(str(count) if count else "")
         self.setVisible(bool(found))
@@ -188,6 +190,22 @@ class ConnectedSection(Section):
             return None
         self.set_open(True)
         return able[0].choose()
+
+    def point_at(self, makes: ElementKind | type[Proof]) -> bool:
+        """Give the keyboard to what connects one of these; False where none can be connected."""
+        for part in self.parts:
+            if part.group is not None and part.group.makes is makes:
+                self._turn(is_open=True)
+                reveal(part)
+                part.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def _turn(self, *, is_open: bool) -> None:
+        """Open or close the section without taking it for a choice of somebody."""
+        self._is_own_doing = True
+        self.set_open(is_open)
+        self._is_own_doing = False
 
     def _make_part(self) -> GroupRows:
         part = GroupRows(self._session)

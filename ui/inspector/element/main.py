@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from narrative_studio.analysis.positioning.gap import GapKind
-from narrative_studio.model.positioning import Element, Status
+from narrative_studio.model.evidence import Proof
+from narrative_studio.model.positioning import Element, ElementKind, Status
 from narrative_studio.model.rows import Row
 from ui import icons
 from ui.actions import ALSO
@@ -27,6 +30,17 @@ from ui.theme import Role
 from ui.widgets.scroll_box import reveal
 from ui.widgets.section import Section
 from ui.widgets.text_area import TextArea
+
+_CONNECTED_TO: Final[dict[GapKind, ElementKind | type[Proof]]] = {
+    GapKind.UNANSWERED: ElementKind.DIFFERENTIATOR,
+    GapKind.NOT_DIFFERENT: ElementKind.ALTERNATIVE,
+    GapKind.SO_WHAT: ElementKind.VALUE,
+    GapKind.NOT_GIVEN: ElementKind.DIFFERENTIATOR,
+    GapKind.NOT_PROVED: Proof,
+    GapKind.WHO_CARES: ElementKind.CUSTOMER,
+    GapKind.NOT_CARED_FOR: ElementKind.VALUE,
+}
+"""What an element is to be connected to, where that answers a gap."""
 
 
 class ElementPanel(Panel):
@@ -86,7 +100,15 @@ class ElementPanel(Panel):
         self.decides.review(Status.IN_REVIEW)
 
     def answer(self, kind: GapKind) -> None:
-        field = self.head.name if kind is GapKind.VAGUE else self.fields.answer_to(kind)
+        wanted = _CONNECTED_TO.get(kind)
+        if wanted is not None and self.connected.point_at(wanted):
+            return
+        field: QWidget | None = self.fields.answer_to(kind)
+        if kind is GapKind.VAGUE:
+            field = self.head.name
+        elif kind is GapKind.NOT_CARRIED:
+            self.carried.set_open(True)
+            field = self.carried.add_button
         if field is not None:
             reveal(field)
             field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -349,7 +349,7 @@ class Positioning(Workspace):
         self.inspector().focus_first()
 
     def _on_chain_answering(self, gap: Gap) -> None:
-        """Have the keyboard where the answer is written; what is to be connected has no field."""
+        """Have the keyboard where the answer is written, or where one connects what is lacking."""
         self.inspector().answer(gap.kind)
 
     def _on_views_entry_opened(self) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.analysis.positioning.gap import GapKind
 from narrative_studio.model.positioning import Element, Status
 from tests.ui.boards import Boards
 from tests.ui.elements import by_code, fill
@@ -40,6 +42,51 @@ def test_connections_stand_open_only_where_one_is_missing(boards: Boards, qtbot:
     panel.connected.head.click()
     panel.show_row(whole)
     assert panel.connected.is_open, "once used, it stays as it was left"
+
+
+def test_connections_stay_open_while_the_last_one_is_made(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session()
+    made = fill(session, "A:Binders", "D:Genealogy", "V:Minutes", joins=("Binders-Genealogy",))
+    differentiator = made["Genealogy"]
+    panel = panel_of(session, differentiator, qtbot)
+    panel.connected.parts[1].added.emit(panel.connected.parts[1].group, made["Minutes"])
+    panel.connected.parts[2].made.emit(panel.connected.parts[2].group, "Set up in a day")
+    panel.show_row(session.view.elements[differentiator.id])
+    assert all(part.rows.rows for part in panel.connected.parts), "nothing is lacking now"
+    assert panel.connected.is_open, "it must not close under the hands"
+    panel.show_row(session.view.elements[made["Binders"].id])
+    assert not panel.connected.is_open
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "verb"),
+    [
+        ("CA-1", GapKind.UNANSWERED, "Lacks: connect one more"),
+        ("DF-1", GapKind.NOT_DIFFERENT, "Absent in: connect one more"),
+        ("DF-1", GapKind.SO_WHAT, "Gives: connect one more"),
+        ("VA-1", GapKind.NOT_GIVEN, "Given by: connect one more"),
+        ("VA-1", GapKind.NOT_PROVED, "Proved by: connect one more"),
+        ("VA-1", GapKind.WHO_CARES, "Matters to: connect one more"),
+        ("TC-1", GapKind.NOT_CARED_FOR, "Cares about: connect one more"),
+        ("TC-1", GapKind.NOT_CARRIED, "Link to a frame"),
+    ],
+)
+def test_what_is_to_be_connected_is_pointed_at(
+    boards: Boards, qtbot: QtBot, code: str, kind: GapKind, verb: str
+) -> None:
+    session = boards.sample_session()
+    element = by_code(session, code)
+    assert isinstance(element, Element)
+    panel = panel_of(session, element, qtbot)
+    panel.resize(300, 500)
+    panel.show()
+    panel.connected.set_open(False)
+    panel.answer(kind)
+    button = panel.focusWidget()
+    assert isinstance(button, QAbstractButton)
+    assert verb in (button.accessibleName(), button.text())
+    top = button.mapTo(panel, button.rect().topLeft()).y()
+    assert 0 <= top <= panel.height() - button.height(), "it can be seen"
 
 
 def test_sections_stay_as_they_were_left(boards: Boards, qtbot: QtBot) -> None:
