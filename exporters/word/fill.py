@@ -18,7 +18,7 @@ from jinja2.exceptions import (
 )
 from lxml import etree
 
-from exporters.word.sandbox import BoundedSandbox, TooMuch
+from exporters.word.sandbox import BoundedSandbox, NoText, TooMuch
 from narrative_studio.errors import ExportFailed
 
 _BRACES: Final = re.compile(r"\{\{|\{%|\{#")
@@ -57,6 +57,7 @@ class Filling:
             ExportFailed: the template has a mistake, asks for what is not there, tries to leave its
                 sandbox, or does not come to an end; the message says where.
         """
+        self._check_alone()
         sandbox = BoundedSandbox(names)
         try:
             self.document.render(dict(names), jinja_env=sandbox, autoescape=True)
@@ -66,14 +67,14 @@ class Filling:
             self.document.save(file)
         except TemplateSyntaxError as error:
             where = _place(sandbox, error.lineno)
-            raise self._refused(f"has a mistake{where}: {error.message}.") from error
+            raise self._refused(f"has a mistake{where}: {_in_plain_words(error)}.") from error
         except SecurityError as error:
             where = _place(sandbox, _line(error))
             what = str(error.message).rstrip(".")
             raise self._refused(
                 f"tries to reach what templates may not use{where}: {what}."
             ) from error
-        except (UndefinedError, TooMuch) as error:
+        except (UndefinedError, TooMuch, NoText) as error:
             where = _place(sandbox, _line(error))
             raise self._refused(f"cannot be filled{where}. {error.message}") from error
         except RecursionError as error:
@@ -86,6 +87,24 @@ class Filling:
                 "is no document any more once it is filled: an instruction begins in one table or "
                 "list and ends in another."
             ) from error
+
+    def _check_alone(self) -> None:
+        """Look for what is to stand alone and does not: all else beside it would be lost."""
+        docx = self.document.docx
+        feet = [part for one in docx.sections for part in (one.header, one.footer)]
+        for root in (docx.element.body, *(part._element for part in feet)):
+            for tag, place, mark in (("p", "paragraph", "p"), ("tr", "row", "tr")):
+                for element in root.iter(f"{_W}{tag}"):
+                    self._check_stands_alone(element, place, mark)
+
+    def _check_stands_alone(self, element: Any, place: str, mark: str) -> None:
+        text = "".join(one.text or "" for one in element.iter(f"{_W}t"))
+        found = re.search(rf"\{{[{{%]{mark} .*?[%}}]\}}", text)
+        beside = f"{text[: found.start()]}{text[found.end() :]}".strip() if found else ""
+        if found and beside:
+            raise self._refused(
+                f"would lose “{_shortened(beside)}”: {found.group()} stands alone in its {place}."
+            )
 
     def _check_body(self) -> None:
         """Look for what a filled template may have become that Word does not open."""
@@ -129,12 +148,31 @@ def _line(error: Exception) -> int | None:
     return found
 
 
+def _in_plain_words(error: TemplateSyntaxError) -> str:
+    """What is wrong with the braces of a template; in the words of Jinja where ours are lacking."""
+    said = str(error.message).rstrip(".")
+    if found := re.match(r"Encountered unknown tag '(.*?)'", said):
+        name = found.group(1)
+        is_end = name.startswith(("end", "el"))
+        what = "stands where nothing of the kind is open" if is_end else "is no instruction"
+        return f"{{% {name} %}} {what}"
+    if found := re.search(r"innermost block that needs to be closed is '(.*?)'$", said):
+        return f"{{% {found.group(1)} … %}} is never closed with {{% end{found.group(1)} %}}"
+    if said == "unexpected '/'" or said.startswith("unexpected char"):
+        return "the braces that are opened there are not closed"
+    return said
+
+
 def _place(sandbox: BoundedSandbox, line: int | None) -> str:
     """Where something is: docxtpl gives every paragraph a line, the first begins in the second."""
     if line is None or line < 2:
         return ""
     lines = sandbox.source.split("\n")
     words = " ".join(unescape(_TAG.sub("", lines[line - 1])).split()) if line <= len(lines) else ""
-    if len(words) > _LONGEST_QUOTE:
-        words = words[: _LONGEST_QUOTE - 1].rstrip() + "…"
-    return f" in paragraph {line - 1}" + (f", “{words}”" if words else "")
+    return f" in paragraph {line - 1}" + (f", “{_shortened(words)}”" if words else "")
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _LONGEST_QUOTE:
+        return words
+    return words[: _LONGEST_QUOTE - 1].rstrip() + "…"

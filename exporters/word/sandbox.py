@@ -45,6 +45,10 @@ class TooMuch(TemplateRuntimeError):
     """A template does not come to an end, or makes more than anybody reads."""
 
 
+class NoText(TemplateRuntimeError):
+    """A template writes something that is no text, such as a whole list."""
+
+
 class Fields:
     """Some values by name: what a template may ask of a frame, a step or the project."""
 
@@ -108,6 +112,8 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
 
     def joined(self, *parts: Any) -> Any:
         """Texts behind one another, as ``~`` asks for."""
+        for part in parts:
+            _check_text(part)
         return markup_join(part if len(str(part)) <= MOST_VALUE else _refuse() for part in parts)
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
@@ -144,6 +150,7 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
         """Count what is written; the last word on every expression."""
         if isinstance(value, Undefined):
             return value
+        _check_text(value)
         if not isinstance(value, str) and hasattr(value, "__html__"):
             value = Markup(value.__html__())
         self._length += len(value) if isinstance(value, str) else 20
@@ -165,6 +172,8 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
         found = list(values)
         if attribute is not None:
             found = [getattr(value, attribute) for value in found if not attribute.startswith("_")]
+        for value in found:
+            _check_text(value)
         texts = [str(value) for value in found]
         if sum(map(len, texts)) + len(between) * len(texts) > MOST_VALUE:
             _refuse()
@@ -229,6 +238,28 @@ def _check_operation(operator: str, left: Any, right: Any) -> None:
         _refuse()
     if operator == "**" and len(numbers) == 2 and abs(numbers[1]) > 64:
         _refuse()
+
+
+def _check_text(value: Any) -> None:
+    """Refuse what would stand in the document as Python writes it.
+
+    Raises:
+        NoText: a list, or a row with its fields.
+    """
+    if isinstance(value, Fields):
+        first = next(iter(value), "")
+        meant = f", such as “{first}”" if first else ""
+        raise NoText(f"It writes something that has fields: name one of them{meant}.")
+    if (
+        not isinstance(value, str)
+        and isinstance(value, Iterable)
+        and not hasattr(value, "__html__")
+    ):
+        raise NoText(
+            "It writes a whole list: go through it with “for”, or end it with |join(', ')."
+        )
+    if callable(value):
+        raise NoText("It writes something that is to be called: end it with ().")
 
 
 def _refuse() -> Any:

@@ -71,7 +71,17 @@ def test_the_file_says_what_it_is_and_not_who_made_the_template(tmp_path: Path) 
             "{{ title | nofilter }}",
             "has a mistake in paragraph 2, “{{ title | nofilter }}”: No filter",
         ),
-        ("{%p for f in frames %}", "has a mistake"),
+        (
+            "{{ title | nofilter }}",
+            "”: No filter named 'nofilter'. Correct",
+        ),
+        ("{{ title", "”: the braces that are opened there are not closed. Correct"),
+        ("{%p for f in frames %}", "{% for … %} is never closed with {% endfor %}. Correct"),
+        ("{%p endfor %}", "{% endfor %} stands where nothing of the kind is open. Correct"),
+        ("{% fr x %}", "{% fr %} is no instruction. Correct"),
+        ("{% if %}", "Expected an expression"),
+        ("{{ frames }}", "”. It writes a whole list: go through it with “for”, or end it"),
+        ("Say {{p title }} so", "would lose “Say  so”: {{p title }} stands alone in its paragraph"),
         (
             "{{ titel }}",
             "cannot be filled in paragraph 2, “{{ titel }}”. It asks for “titel”, which",
@@ -106,6 +116,20 @@ def test_paragraphs_stand_alone(tmp_path: Path) -> None:
     bad = to_fill(tmp_path / "t.docx", "a {{ x_formatted }} b")
     with pytest.raises(ExportFailed, match="into the middle of a line"):
         fill(bad, names)
+
+
+def test_what_repeats_a_row_stands_alone_in_it(tmp_path: Path) -> None:
+    rows = [["{%tr for f in frames %}", "lost"], ["{{ f.number }}", "b"], ["{%tr endfor %}", ""]]
+    path = to_fill(tmp_path / "t.docx", rows=rows)
+    assert "would lose “lost”: {%tr for f in frames %} stands alone in its row" in refused(path)
+
+
+def test_the_head_of_pages_is_looked_at_as_well(tmp_path: Path) -> None:
+    path = to_fill(tmp_path / "t.docx", "{{ title }}")
+    document = docx.Document(str(path))
+    document.sections[0].header.paragraphs[0].text = "Ours: {{p title }}"
+    document.save(str(path))
+    assert "would lose “Ours:”" in refused(path)
 
 
 def test_a_cell_that_is_left_empty_gets_its_paragraph(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
 from exporters.word import sandbox
-from exporters.word.sandbox import BoundedSandbox, Fields, TooMuch
+from exporters.word.sandbox import BoundedSandbox, Fields, NoText, TooMuch
 
 FRAME = Fields(headline="Heat & light", words=12, questions=["a", "b"], title="t")
 NAMES: dict[str, Any] = {"frame": FRAME, "frames": [FRAME] * 3, "text": "x" * 10, "empty": None}
@@ -67,7 +67,7 @@ def test_nothing_leads_out(source: str) -> None:
 
 
 def test_an_attribute_that_leads_out_is_none_in_a_list_either() -> None:
-    assert "class" not in render("{{ frames|map(attribute='__class__')|list }}")
+    assert render("{{ frames|map(attribute='__class__')|select('defined')|list|length }}") == "0"
 
 
 @pytest.mark.parametrize(
@@ -156,6 +156,24 @@ def test_what_is_made_late_counts_as_written(monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_a_name_that_is_not_there_is_told_with_a_guess(source: str, words: str) -> None:
     with pytest.raises(UndefinedError) as caught:
+        render(source)
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("{{ frames }}", "writes a whole list"),
+        ("{{ frame.questions }}", "end it with |join(', ')"),
+        ("{{ range(3) }}", "writes a whole list"),
+        ("{{ frame }}", "name one of them, such as “headline”"),
+        ("{{ frames|join(', ') }}", "name one of them"),
+        ("{{ 'a' ~ frame }}", "name one of them"),
+        ("{{ text.upper }}", "end it with ()"),
+    ],
+)
+def test_nothing_is_written_as_python_writes_it(source: str, words: str) -> None:
+    with pytest.raises(NoText) as caught:
         render(source)
     assert words in str(caught.value)
 
