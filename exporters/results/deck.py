@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from exporters.deck.charts.place import chart_slide
 from exporters.deck.slides import OPENING, Deck, Grid, Role, Slide, plain_run
 from exporters.deck.slots import LayoutName
-from exporters.results.gathered import Results
+from exporters.results.gathered import PROVES_LITTLE, Results
 from narrative_studio.analysis.judging.pass_gate import Clause
 from narrative_studio.analysis.naming import counted, day
 from narrative_studio.charts.chart import Chart
@@ -85,6 +85,8 @@ def _versions(results: Results) -> Iterable[tuple[str, int]]:
 def _verdict(results: Results) -> Slide:
     """Both verdicts, neither of which replaces the other."""
     rows = [(one.title, MET[one.met], f"{_raised(one.because)}.") for one in _conditions(results)]
+    if late := results.verdicts.afterwards:
+        rows.append(("The rule was agreed before", "not met", f"{_raised(late)}. {PROVES_LITTLE}"))
     standing = "proof" if results.figures.gate.is_proof else "no proof"
     rows.append(("What the numbers alone say", standing, results.figures.caution))
     return _table(results.headline, ("Condition", "Standing", "Because"), rows)

@@ -39,6 +39,8 @@ _RULE: Final = {
 _SAY: Final = {Finding.HIGHER: "bear it out", Finding.LOWER: "speak against it"}
 """What the numbers say of the pitch; they alone are no proof of anything else."""
 
+PROVES_LITTLE: Final = "A rule made afterwards proves little."
+
 
 @dataclass(frozen=True, slots=True)
 class Results:

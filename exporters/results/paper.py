@@ -29,7 +29,7 @@ from exporters.paper.model import (
     typed,
     words,
 )
-from exporters.results.gathered import MOST_STEPS, Results
+from exporters.results.gathered import MOST_STEPS, PROVES_LITTLE, Results
 from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.prospects.outcomes import Raised, objections_raised
 from narrative_studio.interchange import mark_of
@@ -106,6 +106,8 @@ def _summary(results: Results) -> Iterator[Block]:
         ("Who counts", ". ".join(verdicts.counting)),
         ("How far", ". ".join(verdicts.progress)),
     ]
+    if verdicts.afterwards:
+        rows.insert(1, ("The rule itself", f"{_sentence(verdicts.afterwards)} {PROVES_LITTLE}"))
     yield Pairs(tuple((name, typed(text)) for name, text in rows))
     yield Grid(
         "The rule, condition by condition",

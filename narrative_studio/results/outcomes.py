@@ -11,6 +11,7 @@ from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.prospects.flags import Flag, flags, judged
 from narrative_studio.analysis.prospects.outcomes import Raised, conversion
 from narrative_studio.analysis.prospects.passing import Passing, gate_of
+from narrative_studio.analysis.prospects.protocol_changes import made_afterwards
 from narrative_studio.analysis.prospects.received import Reception
 from narrative_studio.analysis.statistics.rate import Difference, Rate
 from narrative_studio.charts.dot_interval import DotInterval, DotRow
@@ -168,6 +169,8 @@ class Verdicts(Passing):
     reps: tuple[str, ...]
     recorded: int
     excluded: tuple[str, ...]
+    afterwards: str = ""
+    """That the rule was not agreed before the sessions; empty if it was."""
 
     @property
     def progress(self) -> tuple[str, str]:
@@ -188,7 +191,13 @@ class Verdicts(Passing):
 
     @property
     def rule(self) -> tuple[str, str]:
-        """What the rule of the protocol says: what is against a pass before what is open."""
+        """What the rule says, what is against a pass before what is open, and how it came about."""
+        title, words = self._by_the_rule
+        late = f" {self.afterwards[:1].upper()}{self.afterwards[1:]}." if self.afterwards else ""
+        return title, f"{words}{late}"
+
+    @property
+    def _by_the_rule(self) -> tuple[str, str]:
         title = {
             Answer.YES: "Pass by the protocol’s rule",
             Answer.NO: "No pass by the protocol’s rule yet",
@@ -258,7 +267,15 @@ def verdicts(readings: Readings) -> Verdicts:
         _staying(readings, eligible),
         len(readings.shown),
         tuple(_why_not(one) for one in readings.excluded),
+        afterwards(readings),
     )
+
+
+def afterwards(readings: Readings) -> str:
+    """That the rule was not agreed before the first session, in words; empty if it was."""
+    protocol, late = readings.protocol, readings.story.whole.late_changes
+    changes = len(late.get(protocol.id, ())) if protocol is not None else 0
+    return made_afterwards(protocol, [one.session for one in readings.every], changes)
 
 
 def flags_of(readings: Readings, version: str) -> tuple[Flag, ...]:

@@ -1,12 +1,13 @@
-"""What was changed in a protocol after it was fixed: possible, and always shown."""
+"""Whether a protocol was agreed before the tests, and what was changed after: always shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Final, Protocol, TypeVar
 
-from narrative_studio.model.prospects import TestProtocol
+from narrative_studio.analysis.naming import counted
+from narrative_studio.model.prospects import TestProtocol, TestSession
 
 _FIXING: Final = frozenset({"fixed_at_ms", "fixed_by"})
 _WHOLE: Final = ("*",)
@@ -41,3 +42,32 @@ def changes_after_fixing(protocol: TestProtocol, history: Iterable[T]) -> tuple[
         if one.columns != _WHOLE and one.at.timestamp() * 1000 >= protocol.fixed_at_ms:
             found.append(one)
     return tuple(found)
+
+
+def held_before_fixing(
+    protocol: TestProtocol, held: Iterable[TestSession]
+) -> tuple[TestSession, ...]:
+    """The sessions that took place before the protocol was fixed; those of that day did not."""
+    fixed = datetime.fromtimestamp(protocol.fixed_at_ms / 1000, UTC).date().isoformat()
+    return tuple(one for one in held if one.held_on is not None and one.held_on < fixed)
+
+
+def made_afterwards(
+    protocol: TestProtocol | None, held: Sequence[TestSession], changes: int
+) -> str:
+    """What to say beside every verdict of a rule that was not agreed before; empty if it was.
+
+    ``held`` are the sessions that took place, ``changes`` how many there were since it was fixed.
+    It begins small and ends without a full stop.
+    """
+    if protocol is None or not held:
+        return ""
+    if not protocol.is_fixed:
+        return f"the protocol is not fixed, and {counted(len(held), 'session')} took place"
+    found = []
+    if early := len(held_before_fixing(protocol, held)):
+        found.append(f"the protocol was fixed after {counted(early, 'session')}")
+    if changes:
+        subject = "" if found else "the protocol was "
+        found.append(f"{subject}changed {counted(changes, 'time')} after it was fixed")
+    return " and ".join(found)

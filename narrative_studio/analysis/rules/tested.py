@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from json import JSONDecodeError, loads
 
@@ -11,9 +10,10 @@ from narrative_studio.analysis.naming import counted, day, frame_name, listed, q
 from narrative_studio.analysis.prospects.eligible import Standing
 from narrative_studio.analysis.prospects.figures import Figures, figures
 from narrative_studio.analysis.prospects.outcomes import objections_raised
+from narrative_studio.analysis.prospects.protocol_changes import held_before_fixing
 from narrative_studio.analysis.rules.finding import Finding, Level, Rule, about
 from narrative_studio.model.people import Baseline
-from narrative_studio.model.prospects import Metric, TestProtocol, TestSession
+from narrative_studio.model.prospects import Metric, TestSession
 from narrative_studio.model.view import NarrativeView
 
 _DECK = "deck"
@@ -61,7 +61,7 @@ def _protocol(view: NarrativeView, found: Figures) -> Iterator[Finding]:
             f"The protocol is not fixed, and {sessions} took place.",
             "Fix it before the next session, so that nobody bends it to what was found.",
         )
-    elif early := [one.session for one in found.held if _is_before(one.session, protocol)]:
+    elif early := held_before_fixing(protocol, [one.session for one in found.held]):
         yield about(
             early[0],
             Level.WARNING,
@@ -79,12 +79,6 @@ def _protocol(view: NarrativeView, found: Figures) -> Iterator[Finding]:
             f"last on {day(late[0].day)}.",
             "Take the change back, or say it wherever the figures are shown.",
         )
-
-
-def _is_before(session: TestSession, protocol: TestProtocol) -> bool:
-    """Whether a session took place before the protocol was fixed, on the day of it not."""
-    fixed = datetime.fromtimestamp(protocol.fixed_at_ms / 1000, UTC).date().isoformat()
-    return session.held_on is not None and session.held_on < fixed
 
 
 def _counted(view: NarrativeView, found: Figures) -> Iterator[Finding]:
@@ -244,7 +238,7 @@ def _called(baseline: Baseline) -> str:
     return baseline.code or quoted(baseline.name)
 
 
-def _names(sessions: list[TestSession]) -> str:
+def _names(sessions: Sequence[TestSession]) -> str:
     named = [_name(one) for one in sessions[:3]]
     rest = len(sessions) - len(named)
     return listed([*named, f"{rest} more"] if rest else named)

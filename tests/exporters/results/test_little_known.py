@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from exporters.results.deck import results_deck
 from exporters.results.exporter import EXPORTER
+from exporters.results.gathered import gather
+from narrative_studio.markup import runs_text
 from narrative_studio.model.observed import (
     FrameResult,
     Mark,
@@ -107,6 +110,17 @@ def test_every_file_can_be_made_and_says_nothing_that_makes_no_sense(
         assert EXPORTER.export(view, tmp_path / name, {}).size_bytes
     report = (tmp_path / "r.md").read_text(encoding="utf-8")
     assert [line for line in report.splitlines() if NONSENSE.search(line)] == []
+
+
+def test_a_rule_that_was_not_agreed_before_stands_beside_every_verdict(tmp_path: Path) -> None:
+    view = one_call().view()
+    EXPORTER.export(view, tmp_path / "r.md", {})
+    late = "The protocol is not fixed, and 1 session took place. A rule made afterwards proves"
+    assert f"**The rule itself:** {late} little." in (tmp_path / "r.md").read_text("utf-8")
+    verdict = results_deck(gather(view)).slides[1]
+    assert verdict.grid is not None
+    row = [runs_text(cell) for cell in verdict.grid.rows[-2]]
+    assert row == ["The rule was agreed before", "not met", f"{late} little."]
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,14 @@ def test_a_single_objection_is_not_told_as_each(project: Project) -> None:
     assert objections(read(project.view().narrative())).headline == "1 objection, raised once"
 
 
+def test_a_rule_that_was_changed_afterwards_is_told_beside_what_it_says(project: Project) -> None:
+    (protocol,) = project.view().test_protocols.values()
+    assert verdicts(read(project.view().narrative())).afterwards == ""
+    edit_cells(project, protocol, decision_rule="Any one of them advances.")
+    found = verdicts(read(project.view().narrative()))
+    assert found.rule[1].endswith(" The protocol was changed 1 time after it was fixed.")
+
+
 def test_at_the_planned_number_the_rule_decides(readings: Readings) -> None:
     found = verdicts(readings)
     assert found.progress == (

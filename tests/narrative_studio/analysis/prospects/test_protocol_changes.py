@@ -5,10 +5,17 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from narrative_studio.analysis.prospects.protocol_changes import changes_after_fixing
+import pytest
+
+from narrative_studio.analysis.prospects.protocol_changes import (
+    changes_after_fixing,
+    made_afterwards,
+)
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.protocol import fix_protocol
+from narrative_studio.model.prospects import TestProtocol, TestSession
 from narrative_studio.project import Project
+from tests.narrative_studio.analysis.told_story import Story
 from tests.story import ADA, make_story
 
 
@@ -47,3 +54,32 @@ def test_a_view_says_what_was_changed_late(tmp_path: Path) -> None:
         project.publish()
     with closing(Project.read(tmp_path / "story.narrative", me=ADA)) as again:
         assert again.view().late_changes[protocol.id] == (late,)
+
+
+DAY = 86_400_000
+
+
+@pytest.mark.parametrize(
+    ("fixed_at_ms", "days", "changes", "words"),
+    [
+        (2 * DAY, [], 1, ""),
+        (2 * DAY, ["1970-01-03", None], 0, ""),
+        (0, ["1970-01-02"], 0, "the protocol is not fixed, and 1 session took place"),
+        (2 * DAY, ["1970-01-02", "1970-01-03"], 0, "the protocol was fixed after 1 session"),
+        (2 * DAY, ["1970-01-03"], 2, "the protocol was changed 2 times after it was fixed"),
+        (
+            2 * DAY,
+            ["1970-01-01", "1970-01-02"],
+            1,
+            "the protocol was fixed after 2 sessions and changed 1 time after it was fixed",
+        ),
+    ],
+)
+def test_a_rule_that_was_made_afterwards_says_so(
+    fixed_at_ms: int, days: list[str | None], changes: int, words: str
+) -> None:
+    story = Story()
+    protocol = story.add(TestProtocol, narrative="narrative", fixed_at_ms=fixed_at_ms)
+    held = [story.add(TestSession, narrative="narrative", held_on=one) for one in days]
+    assert made_afterwards(protocol, held, changes) == words
+    assert made_afterwards(None, held, changes) == ""
