@@ -71,6 +71,14 @@ def test_a_clock_is_absurd_when_it_is_more_than_a_day_ahead(hours: int, is_follo
     assert (clock.tick() > theirs) is is_followed
 
 
+def test_the_farthest_value_is_the_last_that_is_followed() -> None:
+    clock = HybridClock(wall=at(NOON_MS))
+    last = clock.farthest
+    assert not clock.witness(last + 1)
+    assert clock.witness(last)
+    assert clock.tick() == last + 1
+
+
 def test_absurd_clocks_cannot_drag_ours_step_by_step() -> None:
     clock = HybridClock(wall=at(NOON_MS))
     for day in range(1, 20):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -13,14 +13,18 @@ from narrative_studio.errors import DocumentError, PublishFailed
 from narrative_studio.model.ids import ElementId, new_id
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.project import Identity, Project
-from narrative_studio.store.foreign import read_contents
-from narrative_studio.store.merge import merge_documents
+from narrative_studio.store import merge
+from narrative_studio.store.connections import connect_work
+from narrative_studio.store.foreign import Contents, read_contents
+from narrative_studio.store.journal import Journal
+from narrative_studio.store.merge import merge_documents, write_new
 from narrative_studio.store.places import WorkPlace, work_place
 from narrative_studio.store.publish import backups_in
 from narrative_studio.store.recover import recover
 from narrative_studio.store.verify import verify_document
 from tests.narrative_studio.store.strangers import tampering
 from tests.narrative_studio.store.test_copies import BO, say, texts
+from tests.narrative_studio.store.test_journal import made_elsewhere
 
 
 @pytest.fixture
@@ -96,6 +100,38 @@ def test_damaged_parts_are_named_and_the_rest_is_merged(copies: list[Path], tmp_
         connection.execute("UPDATE txn SET label = 'Other' WHERE label = 'Add word 0'")
     report = merge_documents(copies, tmp_path / "out.narrative")
     assert [len(part.set_aside) for part in report.parts] == [0, 1, 0]
+
+
+def test_an_operation_that_claims_the_place_of_another_is_named(
+    copies: list[Path], tmp_path: Path
+) -> None:
+    held = read_contents(copies[1])
+    *others, last = sorted(held.txns, key=lambda txn: txn.id)
+    rival = made_elsewhere(last, clock=last.clock + 1, label="Made in a copied work copy")
+    journal, file = Journal(connect_work(None)), tmp_path / "rival.narrative"
+    with closing(journal.connection):
+        journal.set_document_id(held.document_id)
+        journal.absorb([*others, rival], held.blobs, held.personal)
+        write_new(journal, file)
+    report = merge_documents([copies[1], file], tmp_path / "out.narrative")
+    assert [part.set_aside for part in report.parts] == [(), (f"transaction {rival.id}",)]
+    assert report.lost == ((file, f"transaction {rival.id}"),)
+
+
+def test_a_file_that_somebody_writes_at_the_same_moment_is_left_alone(
+    copies: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = copies[1].read_bytes()
+
+    def read_while_they_write(path: Path) -> Contents:
+        found = read_contents(path)
+        copies[0].write_bytes(theirs)
+        return found
+
+    monkeypatch.setattr(merge, "read_contents", read_while_they_write)
+    with pytest.raises(DocumentError, match="by somebody else at the same moment"):
+        merge_documents([copies[0], copies[2]], copies[0])
+    assert copies[0].read_bytes() == theirs
 
 
 def damage(path: Path, label: str) -> bytes:

@@ -15,6 +15,7 @@ from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import ProofId, new_id
 from narrative_studio.project import Identity, Project
 from narrative_studio.store.foreign import read_contents
+from narrative_studio.store.merge import merge_documents
 from narrative_studio.store.personal import (
     erase_from,
     is_sound,
@@ -191,6 +192,13 @@ def test_a_command_that_hears_of_it_drops_it_from_what_is_kept(
     with closing(Project.read(project.path, me=me)) as command:
         erase(command)
     assert SECRET.encode() not in kept_bytes() + project.path.read_bytes()
+
+
+def test_a_merge_keeps_none_of_the_file_that_it_replaces(project: Project) -> None:
+    older = Path(shutil.copy(project.path, project.path.with_name("older.narrative")))
+    erase(project)
+    merge_documents([project.path, older], older)
+    assert SECRET.encode() not in kept_bytes() + older.read_bytes()
 
 
 def test_the_old_place_after_save_as_does_not_keep_it(project: Project, me: Identity) -> None:

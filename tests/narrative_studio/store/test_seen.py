@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from narrative_studio.model.positioning import Element
+from narrative_studio.model.positioning import Element, Status
+from narrative_studio.model.view import Review
 from narrative_studio.store.seen import Ancestry, seen_now, trigger_columns
 from narrative_studio.store.txn import canonical
+from narrative_studio.store.vector import vector
 from tests.narrative_studio.store.desks import Desk
 
 
@@ -114,6 +116,17 @@ def test_a_misaligned_wording_is_suspect_until_it_is_decided(ada: Desk, row: Ele
     bo.close()
 
 
+def test_of_a_misaligned_wording_the_latest_is_what_was_seen(ada: Desk, row: Element) -> None:
+    bo = Desk("B", skew_ms=1000)
+    ada.sync(bo)
+    ada.edit(row, name="Ada's")
+    bo.edit(row, name="Bo's")
+    ada.sync(bo)
+    seen = seen_now(ada.journal, "element", row.id)
+    assert ancestry(ada, row).text_then(seen, "name") == "Bo's"
+    bo.close()
+
+
 def test_equal_wordings_of_two_are_agreement(ada: Desk, row: Element) -> None:
     bo = Desk("B")
     ada.sync(bo)
@@ -156,6 +169,40 @@ def test_what_cannot_be_read_has_seen_everything(ada: Desk, row: Element, seen: 
     state = ancestry(ada, row).state(seen)
     assert not state.is_suspect
     assert ancestry(ada, row).text_then(seen, "name") is None
+
+
+def test_what_holds_nothing_has_seen_the_revision_of_now(ada: Desk, row: Element) -> None:
+    ada.edit(row, name="second")
+    state = ancestry(ada, row).state("{}")
+    assert (state.seen_revision, state.revision) == (2, 2)
+
+
+def test_inside_a_cut_nothing_is_known_of_what_came_since(ada: Desk, row: Element) -> None:
+    ada.edit(row, name="second")
+    cut = vector(ada.journal)
+    ada.edit(row, name="third")
+    found = Ancestry(ada.journal, "element", row.id, inside=cut)
+    assert found.revision == 2
+    assert found.text_then(found.now_json, "name") == "second"
+
+
+def test_a_row_is_looked_at_when_it_is_worded_or_approved(ada: Desk, row: Element) -> None:
+    def latest() -> str:
+        (*_, txn) = ada.journal.txns()
+        return txn.id
+
+    made = latest()
+    assert ancestry(ada, row).review == Review("", made)
+    ada.edit(row, status=Status.IN_REVIEW)
+    ada.edit(row, note="does not matter")
+    assert ancestry(ada, row).review == Review("", made)
+    ada.edit(row, status=Status.APPROVED)
+    approved = latest()
+    assert ancestry(ada, row).review == Review("", approved)
+    ada.edit(row, name="second")
+    assert ancestry(ada, row).review == Review(latest(), latest())
+    ada.project.undo()
+    assert ancestry(ada, row).review == Review("", approved)
 
 
 def test_a_wording_from_elsewhere_is_compared_as_text(ada: Desk, row: Element) -> None:
