@@ -22,7 +22,7 @@ _SIDE: Final = 64
 _SOLID: Final = 128
 _CLEAR_PART: Final = 0.05
 """Part of a picture through which its slide is seen, from which it has no ground of its own."""
-_LOST_PART: Final = 0.1
+_LOST_PART: Final = 0.02
 """Part of what is drawn that may go under before somebody would miss it."""
 
 

@@ -45,3 +45,13 @@ def test_the_usual_style_of_tables_is_left_where_its_words_go_under() -> None:
     assert table_style(MEDIUM_STYLE, light) == MEDIUM_STYLE
     assert table_style(MEDIUM_STYLE.lower(), turned) == GRID_STYLE
     assert table_style("{OWN}", turned) == "{OWN}"
+
+
+def test_one_dark_line_among_light_ones_is_missed_on_a_dark_slide() -> None:
+    image = Image.new("RGBA", (60, 60), (0, 0, 0, 0))
+    paint = ImageDraw.Draw(image)
+    for row in range(12):
+        paint.rectangle((4, row * 5, 56, row * 5 + 2), fill="#111111" if row == 6 else "#F0F0F0")
+    made = io.BytesIO()
+    image.save(made, "PNG")
+    assert is_lost(made.getvalue(), NIGHT)
