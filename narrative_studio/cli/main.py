@@ -189,6 +189,13 @@ def _add_recorded(bring: _Parser) -> None:
         help="what a column means; FIELD@FRAME for one of each frame, nothing to leave it out",
     )
     tests.add_argument(
+        "--word",
+        action="append",
+        default=[],
+        metavar="COLUMN=WORD=ANSWER",
+        help="the answer that a word of a closed question stands for, as Result=booked=advance",
+    )
+    tests.add_argument(
         "--sheet", metavar="NAME", help="the sheet of a workbook; by default the first"
     )
     tests.add_argument(

@@ -17,6 +17,8 @@ from narrative_studio.settings import Settings
 
 if TYPE_CHECKING:
     from narrative_studio.importers.recorded.bringing import Trial
+    from narrative_studio.importers.recorded.planning import Planned
+    from narrative_studio.importers.tables.asked_words import AskedWord
     from narrative_studio.importers.tables.mapping import Mapping
     from narrative_studio.importers.tables.table import Table
     from narrative_studio.importers.transcripts.segment import Transcript
@@ -47,6 +49,7 @@ def check_no_recorded(args: Namespace) -> None:
         ("--as", args.target),
         ("--profile", args.profile),
         ("--map", args.map),
+        ("--word", args.word),
         ("--sheet", args.sheet),
         ("--decimal", args.decimal),
         ("--days", args.days),
@@ -197,7 +200,24 @@ def _decided(mapping: Mapping, args: Namespace) -> Mapping:
     if args.days is not None:
         first = one_of("--days", args.days, ["day", "month"])
         mapping = mapping.with_order(DateOrder(f"{first} first"))
+    for choice in args.word:
+        mapping = _with_word(mapping, choice)
     return mapping
+
+
+def _with_word(mapping: Mapping, choice: str) -> Mapping:
+    """The mapping in which a word of a column stands for an answer."""
+    head, equals, answer = choice.rpartition("=")
+    header, other, said = head.rpartition("=")
+    if not (equals and other and said):
+        raise UsageError(
+            f"The option --word cannot be “{choice}”.",
+            "Write --word COLUMN=WORD=ANSWER, as Result=booked=advance.",
+        )
+    closed = {one.header: mapping.field(one).meanings for one in mapping.columns}
+    one_of("--word", header, [name for name, answers in closed.items() if answers])
+    one_of(f"--word {header}={said}=", answer, list(closed[header]))
+    return mapping.with_word(header, said, answer)
 
 
 def _tell(
@@ -222,6 +242,13 @@ def _tell(
     )
     console.warn_of([f"line {one.line} was left out: {one.reason}" for one in plan.bad])
     console.warn_of([f"line {one.line}: {one.reason}" for one in plan.told])
+    console.warn_of(
+        [
+            f"The word “{one.said}” of “{header}” is not known: write --word "
+            f"“{header}={one.said}=ANSWER” to take its rows in."
+            for header, one in _unknown_words(plan)
+        ]
+    )
     console.warn_of(list(kept_words(view, found.kept)))
     parts = (("added", _counts(trial, "new")), ("changed", _counts(trial, "changed")))
     said = [f"{verb} {counted_tables(counts)}" for verb, counts in parts if counts]
@@ -232,6 +259,13 @@ def _tell(
         f"{verb} {what} from {args.source.name} into {args.into}: "
         f"{', '.join(said) or 'nothing new'}{left}."
     )
+
+
+def _unknown_words(plan: Planned) -> list[tuple[str, AskedWord]]:
+    """The words of closed questions that nobody has given an answer, with their columns."""
+    return [
+        (header, one) for header, words in plan.asked.items() for one in words if not one.answer
+    ]
 
 
 def _not_meant(args: Namespace, mapping: Mapping, table: Table) -> list[str]:
@@ -273,6 +307,10 @@ def _json(args: Namespace, mapping: Mapping, trial: Trial, table: Table) -> dict
             for one in found.kept
         ],
         "bad": [{"line": one.line, "reason": one.reason} for one in plan.bad],
+        "asked": [
+            {"column": header, "word": one.said, "rows": one.rows}
+            for header, one in _unknown_words(plan)
+        ],
         "told": [{"line": one.line, "reason": one.reason} for one in plan.told],
         "notes": [*table.notes, *plan.notes],
         "dry_run": args.dry_run,
@@ -339,7 +377,7 @@ def _bring_transcript(args: Namespace, console: Console, project: Project) -> in
         )
     for option, value in (
         *(("--as", args.target), ("--profile", args.profile), ("--map", args.map)),
-        *(("--decimal", args.decimal), ("--days", args.days)),
+        *(("--word", args.word), ("--decimal", args.decimal), ("--days", args.days)),
     ):
         if value:
             raise UsageError(

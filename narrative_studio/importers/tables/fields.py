@@ -71,7 +71,10 @@ class Field:
 
 _REACTIONS: Final = meanings(
     {
-        "landed": ("land", "lands", "positive", "good", "clear", "green", "angekommen", "hit"),
+        "landed": (
+            *("land", "lands", "positive", "good", "clear", "green", "hit"),
+            *("angekommen", "gelandet"),
+        ),
         "confused": ("confusion", "unclear", "negative", "red", "lost them", "verwirrt"),
         "objection": ("objected", "pushback", "push-back", "einwand"),
         "question": ("questions", "asked", "frage"),
@@ -249,7 +252,7 @@ _SESSION: Final = (
     _text("version", "Version", "pitch version", "narrative version", "deck version", "variante"),
     Field(
         *("duration_ms", "Length of the call", CellKind.DURATION),
-        ("call length", "length", "duration", "call duration", "dauer", "duree"),
+        ("call length", "length", "duration", "call duration", "dauer", "lange", "duree"),
         unit=Unit.MINUTES,
     ),
     _of(

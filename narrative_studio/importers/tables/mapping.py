@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, NoReturn, Self
 
 from narrative_studio.errors import ImportFailed
+from narrative_studio.importers.tables.answers import folded
 from narrative_studio.importers.tables.dates import DateOrder
 from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.durations import Unit
@@ -85,6 +86,28 @@ class Mapping:
     def with_decimal(self, decimal: DecimalMark) -> Self:
         """The mapping with a decision about every column whose numbers can have fractions."""
         return self._with(WITH_MARKS, decimal=decimal)
+
+    def with_word(self, header: str, said: str, answer: str) -> Self:
+        """The mapping in which a word of a closed question stands for an answer.
+
+        Raises:
+            ValueError: it is no answer of what the column means.
+        """
+        return replace(
+            self,
+            columns=tuple(
+                replace(
+                    one,
+                    words=(
+                        *(pair for pair in one.words if folded(pair[0]) != folded(said)),
+                        (said, answer),
+                    ),
+                )
+                if one.header == header
+                else one
+                for one in self.columns
+            ),
+        )
 
     def to_json(self) -> str:
         """The mapping as one line of JSON, to be kept as a profile."""

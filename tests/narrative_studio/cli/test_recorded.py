@@ -87,6 +87,8 @@ def test_a_column_means_what_the_command_line_says(document: Path, calls: Path) 
         (["--session", "T07"], "for transcripts"),
         (["--agreed"], "for transcripts"),
         (["--decimal", "dot"], "cannot be “dot”"),
+        (["--word", "Alias=Bakery"], "cannot be “Alias=Bakery”"),
+        (["--word", "Alias=Bakery=lost"], "cannot be “Alias”"),
         (["--days", "year"], "cannot be “year”"),
     ],
 )
@@ -234,3 +236,20 @@ def test_a_transcript_needs_a_yes_of_the_prospect(
     assert main([*asked, "T08", "--agreed"]) == 1
     assert "has not agreed to be recorded" in capsys.readouterr().err
     assert document.read_bytes() == before
+
+
+def test_a_word_that_nobody_knows_is_asked_for_and_told_on_the_command_line(
+    document: Path, calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls.write_text("Session,Outcome\nT07,Booked\nT08,Later\nT09,lost\n", encoding="utf-8")
+    asked = ["import", str(calls), "--into", str(document), "--word", "Outcome=booked=advance"]
+    assert main([*asked, "--dry-run", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["asked"] == [{"column": "Outcome", "word": "Later", "rows": 1}]
+    assert main(asked) == 1
+    assert "write --word “Outcome=Later=ANSWER”" in capsys.readouterr().err
+    assert main([*asked, "--word", "Outcome=Later=soon"]) == 2
+    assert "cannot be “soon”" in capsys.readouterr().err
+    assert main([*asked, "--word", "Outcome=Later=continuation"]) == 0
+    found = {one.code: one.outcome.value for one in now(document).test_sessions.values()}
+    assert (found["T07"], found["T08"], found["T09"]) == ("advance", "continuation", "lost")

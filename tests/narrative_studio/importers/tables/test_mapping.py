@@ -91,3 +91,12 @@ def test_a_broken_profile_is_refused_with_its_reason(text: str, reason: str) -> 
     with pytest.raises(ImportFailed, match="saved columns cannot be used") as caught:
         Mapping.from_json(text)
     assert reason in str(caught.value)
+
+
+def test_a_word_stands_for_the_answer_that_was_given_last() -> None:
+    made = Mapping(Target.SESSIONS, (Column("Result", "outcome"), Column("Who", "prospect")))
+    found = made.with_word("Result", "Booked", "lost").with_word("Result", "booked", "advance")
+    assert found.columns[0].words == (("booked", "advance"),)
+    assert found.columns[1].words == ()
+    with pytest.raises(ValueError, match="cannot stand for “soon”"):
+        made.with_word("Result", "Booked", "soon")

@@ -49,9 +49,9 @@ def test_other_languages_and_slips_are_understood() -> None:
 
 
 def test_german_short_names_and_questions_are_understood() -> None:
-    text = "Kürzel;Interessent;Kennt alte Story;Abgeschlossen\nT1;K1;nein;ja\n"
+    text = "Kürzel;Interessent;Kennt alte Story;Abgeschlossen;Länge (min)\nT1;K1;nein;ja;27,5\n"
     assert list(guessed(text, Target.SESSIONS).values()) == [
-        *("code", "prospect", "contaminated", "converted"),
+        *("code", "prospect", "contaminated", "converted", "duration_ms"),
     ]
 
 
