@@ -53,13 +53,16 @@ def paste_frames(
     narrative: NarrativeId,
     beat: str,
     index: int | None = None,
+    is_backup: bool | None = None,
+    keeps_beats: bool = True,
     initiator: object = None,
 ) -> Pasted:
     """Put copies of the frames of a parcel into a narrative, under ids of their own.
 
     Frames of one beat come into ``beat``, at ``index`` among its frames or at its end. Frames of
     several beats each come to the end of the same beat, or of the one most like it where the
-    template has another.
+    template has another, unless ``keeps_beats`` is false. ``is_backup`` says whether they are
+    hidden; None leaves it as it was.
 
     Raises:
         UnknownRow: the narrative was deleted.
@@ -74,10 +77,13 @@ def paste_frames(
         for content in parcel.pictures.values():
             op.keep_picture(content)
         beats = _beats(parcel, known, beat)
-        has_one = len({frame.beat for frame in parcel.frames}) == 1
+        if not keeps_beats:
+            beats = dict.fromkeys(beats, beat)
+        has_one = not keeps_beats or len({frame.beat for frame in parcel.frames}) == 1
         copies: dict[str, str] = {}
         made = []
-        for place, frame in enumerate(parcel.frames):
+        for place, one in enumerate(parcel.frames):
+            frame = one if is_backup is None else replace(one, is_backup=is_backup)
             at = None if index is None or not has_one else index + place
             row = _placed(project, op, frame, narrative=narrative, beat=beats[frame.id], index=at)
             copies[frame.id] = row.id

@@ -23,6 +23,7 @@ from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.variants import OVERRIDABLE, Variant
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
+from ui.models.dragged_frames import FRAMES_MIME, DraggedFrames
 from ui.models.outline_cells import (
     custom_value,
     edited_value,
@@ -35,7 +36,6 @@ from ui.models.outline_cells import (
 from ui.models.outline_columns import NUMBER, Kind, OutlineColumn, columns_of
 from ui.models.outline_rows import OutlineRow, rows_of
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
-from ui.models.storyboard import FRAMES_MIME
 from ui.models.told_cells import (
     ToldCell,
     edit_told,
@@ -90,6 +90,11 @@ class OutlineModel(QAbstractTableModel):
         session.variant_chosen.connect(self._on_session_variant_chosen)
 
     # Reading
+
+    @property
+    def session(self) -> Session:
+        """The session whose story is shown."""
+        return self._session
 
     @property
     def story(self) -> NarrativeView | None:
@@ -288,10 +293,7 @@ class OutlineModel(QAbstractTableModel):
         return [FRAMES_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        frames = self.frames(list({index.row() for index in indexes}))
-        data.setData(FRAMES_MIME, "\n".join(frames).encode())
-        return data
+        return DraggedFrames(self._session, self.frames(list({index.row() for index in indexes})))
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction

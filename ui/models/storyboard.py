@@ -23,6 +23,7 @@ from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
+from ui.models.dragged_frames import FRAMES_MIME, DraggedFrames
 from ui.models.frame_cards import Card, Lane, card_of, lane_of, spoken_card
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
 from ui.models.storyboard_places import Place, PlaceKind, Places, Stretch, places_of
@@ -41,7 +42,6 @@ from ui.session import Session
 if TYPE_CHECKING:
     from narrative_studio.results.taken import Taken
 
-FRAMES_MIME: Final = "application/x-narrative-studio-frames"
 """Ids of frames, one in a line: what is dragged."""
 
 _TOLD: Final = frozenset({"left_out", "override", "variant"})
@@ -267,10 +267,7 @@ class StoryboardModel(QAbstractListModel):
         return [FRAMES_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        frames = self.frames([index.row() for index in indexes])
-        data.setData(FRAMES_MIME, "\n".join(frames).encode())
-        return data
+        return DraggedFrames(self._session, self.frames([index.row() for index in indexes]))
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction

@@ -20,7 +20,8 @@ from narrative_studio.commands.storyboard import (
 )
 from narrative_studio.results.taken import Taken, Told
 from tests.ui.boards import Boards, named, told
-from ui.models.storyboard import FRAMES_MIME, StoryboardModel
+from ui.models.dragged_frames import FRAMES_MIME
+from ui.models.storyboard import StoryboardModel
 from ui.models.storyboard_places import places_of
 from ui.session import Session
 

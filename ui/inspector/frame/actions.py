@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from narrative_studio.analysis.naming import counted, quoted
 from narrative_studio.commands import storyboard
 from narrative_studio.commands.links import link_frames, unlink_frames
-from narrative_studio.commands.pasting import dropped_words, give_homes, paste_frames
+from narrative_studio.commands.pasting import Pasted, dropped_words, give_homes, paste_frames
 from narrative_studio.commands.zones import make_zone, put_into_zone, take_out_of_zone
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import FrameId, PersonId
@@ -17,7 +18,7 @@ from narrative_studio.model.positioning import Status
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Zone
 from narrative_studio.model.view import NarrativeView
-from narrative_studio.parcel import Said
+from narrative_studio.parcel import Parcel, Said, unpack
 from ui.inspector.frame.clipboard import frames_held, picture_held, put_frames
 from ui.inspector.link_targets import target_of
 from ui.models import frame_moves
@@ -103,16 +104,33 @@ class FrameActions(QObject):
         if story is None:
             return
         beat, index = _place(story, beat, after)
-        project, narrative = self._session.project, story.narrative.id
-        pasted = self._session.attempt(
-            lambda: paste_frames(
-                project, parcel=frames_held(), narrative=narrative, beat=beat, index=index
-            )
+        self._put_in(partial(paste_frames, beat=beat, index=index), frames_held, done="pasted")
+
+    def bring(self, parcel: bytes, target: Target, *, is_backup: bool = False) -> None:
+        """Put copies of frames that were dragged here from another document into a place."""
+        self._session.flush()
+        story = self._session.story
+        if story is None:
+            return
+        beat, index = target.beat or story.template.beats[-1].id, None
+        if target.before is not None:
+            index = [frame.id for frame in _all_in_beat(story, beat)].index(target.before)
+        verb = partial(
+            paste_frames, beat=beat, index=index, is_backup=is_backup, keeps_beats=not target.beat
         )
+        self._put_in(verb, lambda: unpack(parcel), done="copied here")
+
+    def _put_in(
+        self, verb: Callable[..., Pasted], held: Callable[[], Parcel], *, done: str
+    ) -> None:
+        story = self._session.story
+        assert story is not None
+        project, narrative = self._session.project, story.narrative.id
+        pasted = self._session.attempt(lambda: verb(project, parcel=held(), narrative=narrative))
         if pasted is not None:
             frames = [frame.id for frame in pasted.frames]
             self._session.select(Frame.table, frames)
-            words = f"{self._named(frames)} pasted"
+            words = f"{self._named(frames)} {done}"
             self._tell(". ".join(filter(None, (words, dropped_words(pasted.dropped)))))
             if pasted.homeless:
                 self.values_homeless.emit(pasted.homeless)

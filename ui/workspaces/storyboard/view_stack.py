@@ -33,6 +33,7 @@ class ViewStack(QWidget):
         element_opened(str): the element of that id is to be shown in full.
         adding(str): a frame is wanted in that beat, or at the end of the story.
         dropped(list, object): frames were dropped at a DropPlace.
+        brought(bytes, object): frames of another document, as a parcel, were dropped there.
         target_dropped(str, object): what that frame can be linked to was dropped on it.
         menu_wanted(QPoint): a context menu is wanted at that point of the screen.
         story_wanted(): there is no narrative yet, and one is to be started.
@@ -44,6 +45,7 @@ class ViewStack(QWidget):
     element_opened = Signal(str)
     adding = Signal(str)
     dropped = Signal(list, object)
+    brought = Signal(bytes, object)
     target_dropped = Signal(str, object)
     menu_wanted = Signal(QPoint)
     story_wanted = Signal()
@@ -133,6 +135,7 @@ class ViewStack(QWidget):
         view.opened.connect(self.opened)
         view.adding.connect(self.adding)
         view.dropped.connect(self.dropped)
+        view.brought.connect(self.brought)
         view.menu_wanted.connect(self.menu_wanted)
         view.target_dropped.connect(self.target_dropped)
 

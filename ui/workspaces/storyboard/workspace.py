@@ -318,6 +318,7 @@ class Storyboard(Workspace):
         views.element_opened.connect(self._on_views_element_opened)
         views.adding.connect(self._on_views_adding)
         views.dropped.connect(self._on_views_dropped)
+        views.brought.connect(self._on_views_brought)
         views.menu_wanted.connect(self._on_views_menu_wanted)
         views.story_wanted.connect(self._on_views_story_wanted)
         self._actions.added.connect(self._on_actions_added)
@@ -412,6 +413,10 @@ class Storyboard(Workspace):
             self._actions.hide(told)
         else:
             self._actions.move(frames, Target(place.beat, place.before))
+
+    def _on_views_brought(self, parcel: bytes, place: DropPlace) -> None:
+        target = Target(place.beat, place.before)
+        self._actions.bring(parcel, target, is_backup=place.is_backup)
 
     def _on_views_menu_wanted(self, point: QPoint) -> None:
         story, chosen = self.session.story, self._actions.chosen

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.boards import Boards, headlines, named, told
 from tests.ui.workspaces.storyboard.stage import LEFT, MOVE, PLAIN, Dropped, Over
-from ui.models.storyboard import FRAMES_MIME
+from ui.models.dragged_frames import FRAMES_MIME
 from ui.workspaces.storyboard import Storyboard
 from ui.workspaces.storyboard.drag_picture import drag_picture
 

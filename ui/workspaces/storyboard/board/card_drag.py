@@ -26,7 +26,13 @@ from ui.models.storyboard_places import PlaceKind
 from ui.models.thumbnails import Thumbnails
 from ui.widgets.edge_scroll import EdgeScroll
 from ui.workspaces.storyboard.board.page_view import PageView
-from ui.workspaces.storyboard.frame_drag import dragged_frames, is_own
+from ui.workspaces.storyboard.frame_drag import (
+    FRAME_ACTIONS,
+    accept_frames,
+    dragged_frames,
+    parcel_of,
+    takes_frames,
+)
 from ui.workspaces.storyboard.target_drag import accept_link, holds_target
 
 if TYPE_CHECKING:
@@ -38,11 +44,13 @@ class CardDragView(PageView):
 
     Signals:
         dropped(list, object): frames were dropped at a DropPlace.
+        brought(bytes, object): frames of another document, as a parcel, were dropped there.
         target_dropped(str, object): what frames can be linked to was dropped on that frame; its
             data (QMimeData) says what it is.
     """
 
     dropped = Signal(list, object)
+    brought = Signal(bytes, object)
     target_dropped = Signal(str, object)
 
     def __init__(
@@ -85,7 +93,7 @@ class CardDragView(PageView):
         drag.setPixmap(picture)
         drag.setHotSpot(grip)
         self.take({self.board.place(index.row()).key for index in indexes})
-        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.LinkAction, Qt.DropAction.MoveAction)
+        drag.exec(FRAME_ACTIONS, Qt.DropAction.MoveAction)
         self.take(set())
         self._aim(None)
 
@@ -96,24 +104,27 @@ class CardDragView(PageView):
         self.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if is_own(event, self) or holds_target(event.mimeData()):
+        if takes_frames(event, self.board.session):
+            accept_frames(event, self.board.session)
+        elif holds_target(event.mimeData()):
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         is_target = holds_target(event.mimeData())
-        if not is_target and not is_own(event, self):
+        session = self.board.session
+        if not is_target and not takes_frames(event, session):
             event.ignore()
             return
         point = event.position().toPoint()
         self._edge.hold_in(point.y(), self.viewport().height())
-        self._pointer = point, None if is_target else dragged_frames(event)
+        self._pointer = point, None if is_target else dragged_frames(event, session)
         has_place = self._aim_at_pointer()
         if is_target:
             accept_link(event, is_over=has_place)
         elif has_place:
-            event.acceptProposedAction()
+            accept_frames(event, session)
         else:
             event.ignore()
 
@@ -130,12 +141,16 @@ class CardDragView(PageView):
     def dropEvent(self, event: QDropEvent) -> None:
         self._edge.stop()
         self._pointer = None
-        if is_own(event, self):
-            frames = dragged_frames(event)
+        session = self.board.session
+        if takes_frames(event, session):
+            frames = dragged_frames(event, session)
             place = self._drop_at(event.position().toPoint(), frames)
             if place is not None:
-                event.acceptProposedAction()
-                self.dropped.emit(frames, place)
+                accept_frames(event, session)
+                if frames:
+                    self.dropped.emit(frames, place)
+                else:
+                    self.brought.emit(parcel_of(event), place)
         elif holds_target(event.mimeData()):
             point = event.position().toPoint()
             is_over = self._aim_link(point)

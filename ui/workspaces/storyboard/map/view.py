@@ -52,6 +52,7 @@ class MapView(QTableView):
     opened = Signal(str)
     adding = Signal(str)
     dropped = Signal(list, object)
+    brought = Signal(bytes, object)
     target_dropped = Signal(str, object)
     menu_wanted = Signal(QPoint)
     chosen = Signal()

@@ -24,7 +24,13 @@ from ui.models.outline import OutlineModel
 from ui.widgets.edge_scroll import EdgeScroll
 from ui.workspaces.storyboard.board.drop_places import DropPlace
 from ui.workspaces.storyboard.drag_picture import chip_picture
-from ui.workspaces.storyboard.frame_drag import dragged_frames, is_own
+from ui.workspaces.storyboard.frame_drag import (
+    FRAME_ACTIONS,
+    accept_frames,
+    dragged_frames,
+    parcel_of,
+    takes_frames,
+)
 from ui.workspaces.storyboard.target_drag import accept_link, holds_target
 
 _DRAG_GRIP: Final = QPoint(-14, -8)
@@ -35,11 +41,13 @@ class RowDragView(QTableView):
 
     Signals:
         dropped(list, object): frames were dropped at a DropPlace.
+        brought(bytes, object): frames of another document, as a parcel, were dropped there.
         target_dropped(str, object): what frames can be linked to was dropped on that frame; its
             data (QMimeData) says what it is.
     """
 
     dropped = Signal(list, object)
+    brought = Signal(bytes, object)
     target_dropped = Signal(str, object)
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
@@ -77,28 +85,30 @@ class RowDragView(QTableView):
         drag.setMimeData(self.outline.mimeData(self.selectionModel().selectedRows()))
         drag.setPixmap(chip_picture(self._named(frames), self.devicePixelRatioF()))
         drag.setHotSpot(_DRAG_GRIP)
-        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.LinkAction, Qt.DropAction.MoveAction)
+        drag.exec(FRAME_ACTIONS, Qt.DropAction.MoveAction)
         self._aim(None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if is_own(event, self) or holds_target(event.mimeData()):
+        if takes_frames(event, self.outline.session):
+            accept_frames(event, self.outline.session)
+        elif holds_target(event.mimeData()):
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         is_target, point = holds_target(event.mimeData()), event.position().toPoint()
-        if not is_target and not is_own(event, self):
+        session = self.outline.session
+        if not is_target and not takes_frames(event, session):
             event.ignore()
             return
         self._edge.hold_in(point.y(), self.viewport().height())
-        self._pointer = point, None if is_target else dragged_frames(event)
+        self._pointer = point, None if is_target else dragged_frames(event, session)
         has_place = self._aim_at_pointer()
         if is_target:
             accept_link(event, is_over=has_place)
         elif has_place:
-            event.setDropAction(Qt.DropAction.MoveAction)
-            event.accept()
+            accept_frames(event, session)
         else:
             event.ignore()
 
@@ -114,14 +124,16 @@ class RowDragView(QTableView):
         self._pointer = None
         if holds_target(event.mimeData()):
             self._drop_target(event)
-        elif is_own(event, self):
-            frames = dragged_frames(event)
+        elif takes_frames(event, self.outline.session):
+            frames = dragged_frames(event, self.outline.session)
             place = self.drop_at(event.position().toPoint(), frames)
             # The model is not told to move anything: the verb is, and the model follows.
             event.setDropAction(Qt.DropAction.IgnoreAction)
             event.accept()
-            if place is not None:
+            if place is not None and frames:
                 self.dropped.emit(frames, place)
+            elif place is not None:
+                self.brought.emit(parcel_of(event), place)
         self._aim(None)
         self.setState(QAbstractItemView.State.NoState)
 

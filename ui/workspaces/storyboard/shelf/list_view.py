@@ -27,10 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, painting, text, theme
-from ui.models.storyboard import FRAMES_MIME
 from ui.theme import RADIUS_CONTROL, Role, Theme, Type
 from ui.widgets.edge_scroll import EdgeScroll
 from ui.workspaces.storyboard.drag_picture import chip_picture
+from ui.workspaces.storyboard.frame_drag import dragged_frames, is_own
 from ui.workspaces.storyboard.shelf.model import SHELF_ROW, ShelfModel, ShelfRow
 
 ROW_PX: Final = 40
@@ -135,7 +135,7 @@ class ShelfList(QListView):
         drag.exec(Qt.DropAction.LinkAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(FRAMES_MIME):
+        if is_own(event, self._shelf.session):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -157,8 +157,8 @@ class ShelfList(QListView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._edge.stop()
-        is_taken = event.mimeData().hasFormat(FRAMES_MIME)
-        row = self._row_at(event.position().toPoint()) if is_taken else -1
+        frames = dragged_frames(event, self._shelf.session)
+        row = self._row_at(event.position().toPoint()) if frames else -1
         self._aim(-1)
         self.setState(QAbstractItemView.State.NoState)
         target = self._shelf.target(self._shelf.index(row)) if row >= 0 else None
@@ -167,7 +167,6 @@ class ShelfList(QListView):
             return
         event.setDropAction(Qt.DropAction.LinkAction)
         event.accept()
-        frames = bytes(event.mimeData().data(FRAMES_MIME).data()).decode().split("\n")
         self.linked.emit(target, frames)
 
     def _aim_at_pointer(self) -> None:

@@ -71,6 +71,11 @@ class ShelfModel(QAbstractListModel):
         session.narrative_chosen.connect(self._refresh)
         session.variant_chosen.connect(self._refresh)
 
+    @property
+    def session(self) -> Session:
+        """The session whose elements are shown."""
+        return self._session
+
     def row(self, row: int) -> ShelfRow:
         """What a row is."""
         return self._rows[row]
