@@ -14,6 +14,7 @@ from narrative_studio.analysis.consent import Channel, may_leave
 from narrative_studio.analysis.naming import day
 from narrative_studio.analysis.rules.demo import FIRST_WOW_MS
 from narrative_studio.analysis.story.timing import StepTime, Zone, first_wow, step_times, timing
+from narrative_studio.analysis.story.variants import edition
 from narrative_studio.interchange import mark_of
 from narrative_studio.markup import plain_text
 from narrative_studio.model.demo import Step
@@ -186,7 +187,7 @@ def run_sheet(view: NarrativeView) -> RunSheet:
     return RunSheet(
         title=story.title or whole.project.title,
         product=whole.project.product,
-        version=story.version,
+        version=edition(view),
         day=day(whole.today.isoformat()),
         made_on=whole.today.isoformat(),
         language=whole.project.language,

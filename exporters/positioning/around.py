@@ -27,7 +27,7 @@ from exporters.stakeholder.chips import element_words
 from exporters.stakeholder.gathered import StakeholderCopy, buying_step_aside
 from narrative_studio.analysis.naming import day
 from narrative_studio.markup import Item, Listing, Paragraph, parse
-from narrative_studio.model.customers import BuyingStep, Persona, PersonaNoteKind
+from narrative_studio.model.customers import BuyingRole, BuyingStep, Persona, PersonaNoteKind
 from narrative_studio.model.evidence import Objection
 from narrative_studio.model.goals import Goal, KeyResult
 from narrative_studio.model.positioning import Term, TermKind
@@ -111,9 +111,10 @@ def _customers(shown: StakeholderCopy) -> Iterator[Block]:
 
 def _persona(shown: StakeholderCopy, persona: Persona) -> Iterator[Block]:
     segment = shown.whole.segments.get(persona.segment) if persona.segment else None
-    role = str(persona.buying_role).capitalize()
+    role = "" if persona.buying_role is BuyingRole.OTHER else str(persona.buying_role).capitalize()
     yield Headline(2, persona.name or "Persona without a name")
-    yield Facts((role, segment.name if segment else ""))
+    if facts := tuple(filter(None, (role, segment.name if segment else ""))):
+        yield Facts(facts)
     yield from intro(persona.note)
     pairs: list[tuple[str, tuple[Block, ...]]] = []
     notes = shown.whole.persona_notes.of("persona", persona.id)

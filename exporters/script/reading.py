@@ -7,6 +7,7 @@ from typing import Final
 
 from narrative_studio.analysis.naming import day
 from narrative_studio.analysis.story.timing import Spoken, spoken, spoken_ms, timing
+from narrative_studio.analysis.story.variants import edition
 from narrative_studio.analysis.wording.words import script_words
 from narrative_studio.interchange import mark_of
 from narrative_studio.markup import Blocks, parse_script
@@ -92,7 +93,7 @@ def reading(view: NarrativeView, *, has_backups: bool = False) -> Reading:
     return Reading(
         title=story.title or whole.project.title,
         product=whole.project.product,
-        version=story.version,
+        version=edition(view),
         day=day(whole.today.isoformat()),
         made_on=whole.today.isoformat(),
         language=whole.project.language,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from exporters.stakeholder.chips import chip_row, element_chip
 from exporters.stakeholder.gathered import StakeholderCopy, buying_step_aside
 from exporters.web.tags import Html, join, tag
-from narrative_studio.model.customers import Persona, PersonaNoteKind, Segment
+from narrative_studio.model.customers import BuyingRole, Persona, PersonaNoteKind, Segment
 
 
 def customers(shown: StakeholderCopy) -> Html | None:
@@ -42,12 +42,13 @@ def _segment(segment: Segment) -> Html:
 
 def _persona(shown: StakeholderCopy, persona: Persona) -> Html:
     segment = shown.whole.segments.get(persona.segment) if persona.segment else None
-    role = ", ".join(filter(None, (str(persona.buying_role), segment.name if segment else "")))
+    part = "" if persona.buying_role is BuyingRole.OTHER else str(persona.buying_role)
+    role = ", ".join(filter(None, (part, segment.name if segment else "")))
     wanted = {one.element for one in shown.whole.interests.of("persona", persona.id)}
     cares = (element_chip(shown, one) for one in shown.elements if one.id in wanted)
     parts = [
         tag("h4", persona.name or "Persona without a name", dir="auto"),
-        tag("p", role[0].upper() + role[1:], class_="support", dir="auto"),
+        tag("p", role[0].upper() + role[1:], class_="support", dir="auto") if role else None,
         *_notes(shown, persona),
         chip_row("Cares about", cares),
     ]

@@ -12,6 +12,7 @@ from exporters.web.tags import Html, join, tag
 from narrative_studio.analysis.naming import counted, day
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import (
+    AlternativeType,
     Delivery,
     Element,
     ElementKind,
@@ -90,11 +91,12 @@ def _details(shown: StakeholderCopy, element: Element) -> Iterator[Html | None]:
     yield _proofs(shown, element)
 
 
-def _alternative(element: Element) -> Html:
-    words = [str(element.alternative_type)]
-    if element.share_of_deals_pct is not None:
-        words.append(f"{element.share_of_deals_pct} % of deals")
-    line = ", ".join(words)
+def _alternative(element: Element) -> Html | None:
+    kind, share = element.alternative_type, element.share_of_deals_pct
+    told = "" if kind is AlternativeType.OTHER else str(kind)
+    line = ", ".join(filter(None, (told, "" if share is None else f"{share} % of deals")))
+    if not line:
+        return None
     return tag("p", line[0].upper() + line[1:], class_="support")
 
 

@@ -10,6 +10,7 @@ from exporters.stakeholder.story import story
 from exporters.web.page import content_mark, margins, page
 from exporters.web.tags import Html, join, tag
 from narrative_studio.analysis.naming import day
+from narrative_studio.analysis.story.variants import edition
 from narrative_studio.interchange import mark_of
 
 _ICONS = ("alert-triangle", "check")
@@ -21,7 +22,7 @@ def web_page(shown: StakeholderCopy, *, has_fonts: bool) -> str:
     title = _title(shown)
     mark = mark_of(shown.whole)
     taken = day(shown.whole.today.isoformat())
-    version = shown.view.narrative.version
+    version = edition(shown.view) if shown.contents.has_story else shown.view.narrative.version
     sections = [
         ("#positioning", "Positioning", positioning(shown)),
         ("#customers", "Customers", customers(shown)),

@@ -23,6 +23,7 @@ from exporters.storyboard.fields import SHOWN_CELLS, Shown, frame_fields
 from exporters.storyboard.steps import step_lines, step_source
 from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.story.timing import StepTime, step_times, timing
+from narrative_studio.analysis.story.variants import edition
 from narrative_studio.interchange import mark_of
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
@@ -69,7 +70,7 @@ def storyboard_paper(
     taken = day(whole.today.isoformat())
     mark = mark_of(whole)
     title = story.title or whole.project.title or "Untitled narrative"
-    version = ", ".join(filter(None, (story.version, taken, f"mark {mark}")))
+    version = ", ".join(filter(None, (edition(view), taken, f"mark {mark}")))
     maker = _Maker(view, shown, is_source=is_source, is_narrow=per_page == max(SHEETS))
     blocks = _sheets(maker, title, version, SHEETS[per_page], has_backups=has_backups)
     return Paper(
@@ -82,7 +83,7 @@ def storyboard_paper(
             ("title", story.title),
             ("kind", "storyboard"),
             ("product", whole.project.product),
-            ("version", story.version),
+            ("version", edition(view)),
             ("date", taken),
             ("content mark", mark),
             ("template", story.template),

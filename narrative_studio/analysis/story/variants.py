@@ -25,6 +25,12 @@ class VariantFacts(NamedTuple):
     call_length_ms: int
 
 
+def edition(view: NarrativeView) -> str:
+    """Which telling of the story this is: version and variant, as in ``v3, Ten minutes``."""
+    name = view.variant.name.strip() if view.variant is not None else ""
+    return ", ".join(filter(None, (view.narrative.version, name)))
+
+
 def variants_of(view: NarrativeView) -> tuple[Variant, ...]:
     """The variants of a narrative, in their order."""
     return view.whole.variants.of("narrative", view.narrative.id)

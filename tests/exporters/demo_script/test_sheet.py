@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from exporters.demo_script.sheet import RunSheet, run_sheet
+from narrative_studio.analysis.story.variants import as_variant
+from narrative_studio.commands.variants import add_variant
 from narrative_studio.model.demo import Step
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.people import Person
@@ -204,3 +206,8 @@ def test_a_story_without_frames_is_no_trouble(story: Project) -> None:
     found = sheet(story)
     assert (found.scenes, found.claims, found.cues, found.outcome) == ((), (), (), "")
     assert found.wow is None
+
+
+def test_a_variant_is_named_beside_the_version(story: Project) -> None:
+    short = add_variant(story, narrative=story.view().narrative().narrative.id, name="Ten minutes")
+    assert run_sheet(as_variant(story.view().narrative(), short)).version == "v2, Ten minutes"

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from exporters.script.reading import reading
+from narrative_studio.analysis.story.variants import as_variant
+from narrative_studio.commands.variants import add_variant
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.model.template import Part
 from narrative_studio.project import Project
@@ -65,3 +67,8 @@ def test_a_story_without_frames_is_no_trouble(story: Project) -> None:
             op.delete(Frame, frame)
     text = reading(story.view().narrative(), has_backups=True)
     assert (text.passages, text.backups, text.said.words) == ((), (), 0)
+
+
+def test_a_variant_is_named_beside_the_version(story: Project) -> None:
+    short = add_variant(story, narrative=story.view().narrative().narrative.id, name="Ten minutes")
+    assert reading(as_variant(story.view().narrative(), short)).version == "v2, Ten minutes"

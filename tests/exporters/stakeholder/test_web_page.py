@@ -13,12 +13,16 @@ from lxml import etree
 
 from exporters.stakeholder.gathered import Contents, gathered
 from exporters.stakeholder.web_page import web_page
+from narrative_studio.analysis.story.variants import as_variant
+from narrative_studio.commands.variants import add_variant
 from narrative_studio.interchange import mark_of
 from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.customers import BuyingRole, Persona
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import ElementId, LinkId, PointId, TermId
 from narrative_studio.model.people import Baseline, ProjectInfo
 from narrative_studio.model.positioning import (
+    AlternativeType,
     Element,
     ElementKind,
     Point,
@@ -227,3 +231,25 @@ def test_a_trend_and_what_is_still_a_draft_are_said(story: Project) -> None:
     _, text = read(story)
     assert "Why now." in text
     assert "Relevant trend “Wood is dear”: draft" in text
+
+
+def test_a_variant_is_named_where_its_story_is_told(story: Project) -> None:
+    short = add_variant(story, narrative=story.view().narrative().narrative.id, name="Ten minutes")
+    told = as_variant(story.view().narrative(), short)
+    named = "v2, Ten minutes · 21 April 2026"
+    assert named in web_page(gathered(told, _ALL), has_fonts=False)
+    alone = Contents(has_story=False, has_script=False)
+    assert named not in web_page(gathered(told, alone), has_fonts=False)
+
+
+def test_a_kind_that_nobody_chose_is_not_printed(story: Project) -> None:
+    view = story.view()
+    with story.op("Open") as op:
+        for element in view.elements_of(ElementKind.ALTERNATIVE):
+            op.set(Element, element.id, alternative_type=AlternativeType.OTHER)
+        for persona in view.personas.values():
+            op.set(Persona, persona.id, buying_role=BuyingRole.OTHER, segment=None)
+    _, text = read(story)
+    assert "Other" not in text
+    assert "The baker's nose" in text
+    assert "Master baker" in text

@@ -12,6 +12,8 @@ from exporters.paper.markdown import paper_markdown
 from exporters.paper.model import Cards, Headline, Labelled, Paper, Tone
 from exporters.storyboard.fields import Shown
 from exporters.storyboard.paper import SHEETS, storyboard_paper
+from narrative_studio.analysis.story.variants import as_variant
+from narrative_studio.commands.variants import add_variant
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
 from tests.story import ident, make_story
@@ -84,3 +86,12 @@ def test_a_story_without_frames_says_so(story: Project) -> None:
         for frame in list(story.view().frames):
             op.delete(Frame, frame)
     assert "This story has no frames yet." in paper_markdown(sheets(story))
+
+
+def test_a_variant_is_named_beside_the_version(story: Project) -> None:
+    short = add_variant(story, narrative=story.view().narrative().narrative.id, name="Ten minutes")
+    paper = storyboard_paper(
+        as_variant(story.view().narrative(), short), frozenset(), per_page=min(SHEETS)
+    )
+    assert paper.running[1].startswith("v2, Ten minutes, ")
+    assert dict(paper.meta)["version"] == "v2, Ten minutes"

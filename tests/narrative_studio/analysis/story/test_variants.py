@@ -11,6 +11,7 @@ from narrative_studio.analysis.rules.findings import findings
 from narrative_studio.analysis.story.timing import is_whole, planned_ms
 from narrative_studio.analysis.story.variants import (
     as_variant,
+    edition,
     facts_of,
     frame_in,
     left_out_of,
@@ -190,3 +191,12 @@ def test_zones_have_no_budget_in_a_variant(story: Story) -> None:
     assert (whole.words, whole.over_ms) == ("1:30 of 1:00, 0:30 over", 30_000)
     assert (told.words, told.over_ms) == ("1:20", 0)
     assert Rule.ZONE_OVER_BUDGET not in {one.rule for one in findings(as_variant(view, one))}
+
+
+def test_an_edition_names_version_and_variant(story: Story) -> None:
+    story.frame("insight")
+    one = variant(story, name="Ten minutes")
+    view = story.view()
+    version = view.narrative.version
+    assert edition(view) == version
+    assert edition(as_variant(view, one)) == ", ".join(filter(None, (version, "Ten minutes")))
