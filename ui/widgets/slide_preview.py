@@ -224,7 +224,8 @@ class SlidePreview(QWidget):
         made = QPixmap((paper.size() * ratio).toSize())
         made.setDevicePixelRatio(ratio)
         painter = QPainter(made)
-        target = QRectF(0, 0, paper.width(), paper.height())
+        # All of its pixels, of which the last ones stand over the edge of the paper by a part.
+        target = QRectF(0, 0, made.width() / ratio, made.height() / ratio)
         slide_painting.paint_slide(painter, slide, target, self._pixmap)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.fillRect(target, theme.current().paper)

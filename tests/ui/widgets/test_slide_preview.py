@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from exporters.deck.template.colours import WHITE, from_css
 from tests.exporters.deck.conftest import png
 from ui import theme
 from ui.models.thumbnails import Thumbnails
+from ui.widgets import slide_preview
 from ui.widgets.slide_preview import SlidePreview
 
 RED = PaintedBox(Rect(0, 0, pt(960), pt(540)), fill=from_css("FF0000"))
@@ -88,6 +89,24 @@ def test_the_slide_keeps_its_colours_and_is_dimmed_with_the_paper_in_dark(
     assert preview.grab().toImage().pixelColor(100, 100) == QColor("white")
     theme.apply(qapp, theme.load(theme.DARK))
     assert preview.grab().toImage().pixelColor(100, 100) == theme.current().paper
+
+
+def test_nothing_shows_of_what_lay_in_memory_before(
+    preview: SlidePreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def used_before(size: QSize) -> QPixmap:
+        made = QPixmap(size)
+        made.fill(QColor("magenta"))
+        return made
+
+    monkeypatch.setattr(slide_preview, "QPixmap", used_before)
+    preview.resize(600, 151)
+    preview.show_slide(slide(), count=1)
+    paper = preview.paper()
+    assert paper.width() % 1 > 0.5, "its edge lies within a pixel"
+    shown = preview.grab().toImage()
+    edge = [shown.pixelColor(int(paper.right()), y) for y in range(20, 130)]
+    assert all(colour.red() <= colour.green() + 8 for colour in edge)
 
 
 def test_another_slide_is_painted_at_once(preview: SlidePreview) -> None:
