@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWindow
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -40,6 +40,11 @@ _MOVES = {
     QEvent.Type.ParentChange,
     QEvent.Type.EnabledChange,
 }
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}
 
 
@@ -55,6 +60,14 @@ def reason_here() -> Qt.FocusReason:
     app = QApplication.instance()
     ring = app.findChild(FocusRing) if app is not None else None
     return ring.reason if ring is not None else Qt.FocusReason.OtherFocusReason
+
+
+def comes_by_key(event: QFocusEvent) -> bool:
+    """Whether a key brings the keyboard, so that a view that paints its own ring shows it."""
+    reason = event.reason()
+    if reason == Qt.FocusReason.MouseFocusReason:
+        return False
+    return reason in _BY_KEY or reason_here() in _BY_KEY
 
 
 def give_back(widget: QWidget, reason: Qt.FocusReason) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from narrative_studio.model.positioning import ElementKind
 from ui import icons, painting, text, theme
+from ui.focus_ring import comes_by_key
 from ui.inspector.element.kinds import KIND_WORDS
 from ui.painting import CardState
 from ui.spoken import Role as Spoken
@@ -64,6 +66,7 @@ class FoundationCard(QAbstractButton):
         self._meta = ""
         self._carried = ""
         self._is_compact = False
+        self._has_ring = False
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -125,13 +128,19 @@ class FoundationCard(QAbstractButton):
             state = CardState.SELECTED
         elif self.underMouse():
             state = CardState.HOVER
-        painting.card(painter, rect, now, state, focused=self.hasFocus())
+        painting.card(painter, rect, now, state, focused=self._has_ring and self.hasFocus())
         if self._kind is ElementKind.CATEGORY:
             self._paint_category(painter, rect, self._card, now)
         else:
             self._paint_trend(painter, rect, self._card, now)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._has_ring = False
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._has_ring = True
+        self.update()
         key, element = event.key(), self.element_id
         towards = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key))
         if key == Qt.Key.Key_Up:
@@ -162,6 +171,7 @@ class FoundationCard(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._has_ring |= comes_by_key(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QToo
 
 from narrative_studio.analysis.positioning.chain import Chain
 from ui import theme
+from ui.focus_ring import comes_by_key
 from ui.inspector.cell_typing import CellTyping
 from ui.workspaces.positioning.chain.board import COLUMNS, Board
 from ui.workspaces.positioning.chain.card_delegate import CardDelegate, is_cut
@@ -94,6 +95,7 @@ class ChainView(QListView):
         self._motion = ChainMotion(self._sight, self.viewport().update, self)
         self._is_following = False
         self._is_compact = False
+        self._has_ring = False
         self._set_up()
         self.setModel(model)
         self._delegate = CardDelegate(typing, self)
@@ -316,6 +318,8 @@ class ChainView(QListView):
         paint_board(painter, seen, self.board, self._sight, self._state_of)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._has_ring = True
+        self.viewport().update()
         if not self._act_on(Qt.Key(event.key()), event.modifiers()):
             super().keyPressEvent(event)
 
@@ -323,6 +327,7 @@ class ChainView(QListView):
         event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._has_ring = False
         if event.button() == Qt.MouseButton.LeftButton:
             point = event.position().toPoint()
             self._mouse.press(self._on_board(point), point)
@@ -364,6 +369,7 @@ class ChainView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._has_ring |= comes_by_key(event)
         self.viewport().update()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.entered.emit()
@@ -466,7 +472,8 @@ class ChainView(QListView):
         if self._sight.hovered == place and not self._mouse.is_busy:
             state |= _State.State_MouseOver
         is_editing = self.state() == QAbstractItemView.State.EditingState
-        if self.hasFocus() and index == self.currentIndex() and not is_editing:
+        has_ring = self._has_ring and self.hasFocus()
+        if has_ring and index == self.currentIndex() and not is_editing:
             state |= _State.State_HasFocus
         return state
 

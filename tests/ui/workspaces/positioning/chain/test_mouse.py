@@ -6,12 +6,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.model.positioning import Element
+from narrative_studio.model.positioning import Element, ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
 from tests.ui.studio import told
 from tests.ui.workspaces.positioning.chain.conftest import Show
+from ui import theme
 from ui.session import Session
+from ui.theme import Role
 from ui.workspaces.positioning.chain.model import ELEMENT
 from ui.workspaces.positioning.chain.view import ChainView
 
@@ -61,6 +63,39 @@ def test_a_click_selects_and_the_ground_lets_go(session: Session, show: Show, qt
     below = middle(view, made["Blenders"]) + QPoint(0, 2 * view.geometry_now.pitch_px)
     qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(2, below.y()))
     assert session.selection.current is None
+
+
+def has_ring(view: ChainView) -> bool:
+    """Whether a ring is painted around a card."""
+    image, ring = view.viewport().grab().toImage(), theme.current().color(Role.FOCUS).rgb()
+    row = range(image.width())
+    return any(image.pixel(x, y) == ring for y in range(image.height()) for x in row)
+
+
+def test_a_clicked_card_has_no_ring_until_a_key_is_pressed(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, "A:One", "A:Two")
+    view = show(session).chain.view
+    qtbot.mouseClick(view.viewport(), LEFT, pos=middle(view, made["One"]))
+    assert view.hasFocus()
+    assert not has_ring(view)
+    qtbot.keyClick(view, Key.Key_Down)
+    assert has_ring(view)
+    qtbot.mouseClick(view.viewport(), LEFT, pos=middle(view, made["One"]))
+    assert not has_ring(view)
+
+
+def test_a_card_below_the_chain_has_no_ring_until_a_key_is_pressed(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, "A:One", "M:Recall software")
+    card = show(session).chain.foundation.card(ElementKind.CATEGORY)
+    qtbot.mouseClick(card, LEFT)
+    assert card.hasFocus()
+    without = card.grab().toImage()
+    qtbot.keyClick(card, Key.Key_Down)
+    assert card.grab().toImage() != without
 
 
 def test_a_card_is_dragged_up_within_its_component(
