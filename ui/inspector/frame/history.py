@@ -15,6 +15,8 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.people import Person
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
+from narrative_studio.store.history import Entry as Operation
+from narrative_studio.turns import folded
 from ui.inspector.frame.part import FramePart
 from ui.session import Session
 from ui.styling.buttons import ControlSize
@@ -25,6 +27,7 @@ from ui.widgets.label import TextLabel
 
 _TEXTS: Final = {"headline": "Headline", "key_message": "Key message", "script": "Script"}
 _FIRST_SHOWN: Final = 8
+_MOST_READ: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,20 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change of a frame; ``older`` are the texts it brought that do not stand today."""
+    """One change of a frame; ``older`` are the texts it brought that do not stand today.
+
+    One that was taken back stays in the list: its texts may be wanted again.
+    """
 
     what: str
     who: str
     at: datetime
     older: tuple[Wording, ...]
+    is_taken_back: bool = False
 
 
 def entries_of(project: Project, frame: Frame) -> list[Entry]:
-    """The changes of a frame, the latest first."""
+    """The changes of a frame, the latest first; what took them back stands with them."""
     people = project.view().people
     older: dict[str, list[Wording]] = {}
     for column in _TEXTS:
@@ -58,13 +65,21 @@ def entries_of(project: Project, frame: Frame) -> list[Entry]:
                 older.setdefault(operation, []).append(Wording(column, text))
     return [
         Entry(
-            event.label,
-            _name(people.get(event.author)),
-            event.at,
-            tuple(older.get(event.txn, ())),
+            turned.words,
+            _name(people.get(turned.entry.author)),
+            turned.entry.at,
+            tuple(older.get(turned.entry.txn, ())),
+            is_taken_back=turned.is_taken_back,
         )
-        for event in project.row_history(frame.table, frame.id)
+        for turned in folded(_operations(project, frame))
     ]
+
+
+def _operations(project: Project, frame: Frame) -> list[Operation]:
+    """What touched the frame itself, the latest first."""
+    key = (frame.table, frame.id)
+    found = project.past.history(about=key, limit=_MOST_READ)
+    return [one for one in found if any((table, row) == key for table, row, _ in one.touched)]
 
 
 def day_words(moment: datetime, *, today: int) -> str:
@@ -154,7 +169,8 @@ class _EntryRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(TextLabel(entry.what, use=Type.BODY))
+        role = Role.TEXT2 if entry.is_taken_back else Role.TEXT
+        column.addWidget(TextLabel(entry.what, use=Type.BODY, role=role, lines=2))
         local = entry.at.astimezone()
         when = f"{day_words(entry.at, today=today)}, {local.hour}:{local.minute:02}"
         column.addWidget(TextLabel(f"{entry.who} · {when}", use=Type.SUPPORT, role=Role.TEXT2))

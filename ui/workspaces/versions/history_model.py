@@ -20,10 +20,10 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.row_names import Names, counted_rows, table_word
 from narrative_studio.model.people import Baseline
 from narrative_studio.store.history import Entry
+from narrative_studio.turns import Turned, folded
 from ui.session import Session
 from ui.workspaces.versions.moments import day_or_time, time_of
 from ui.workspaces.versions.states import Kind, State
-from ui.workspaces.versions.turns import Turned, folded
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -276,9 +276,7 @@ class HistoryModel(QAbstractListModel):
     def _operation_item(self, turned: Turned) -> Item:
         today, entry = self._session.view.today.year, turned.entry
         who, about = self._names.person(entry.author), self._about(entry)
-        turn = "" if not entry.undoes else "Redid: " if entry.is_redo else "Undid: "
-        turn = "Taken back: " if turned.is_taken_back and not turn else turn
-        title = f"{turn}{entry.label}"
+        title = turned.words
         again = "done again" if turned.turns and not turned.is_taken_back else ""
         meta = " · ".join(filter(None, (day_or_time(entry.at, today=today), about, who)))
         when = time_of(entry.at, today=today)

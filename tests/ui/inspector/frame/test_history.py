@@ -49,6 +49,23 @@ def test_changes_are_listed_the_latest_first_with_their_author(session: Session)
     assert {entry.who for entry in found} == {"Ada Lovelace"}
 
 
+def test_what_was_taken_back_is_said_to_be_and_its_wording_stays_at_hand(
+    session: Session, qtbot: QtBot
+) -> None:
+    rename(session, "Second")
+    session.undo()
+    part = opened(session, qtbot)
+    shown = words(part)
+    assert [one for one in shown if "frame" in one] == [
+        "Taken back: Edit headline of frame",
+        "Add frame",
+    ]
+    assert "“Second”" in shown
+    session.redo()
+    part.show_frame(told(session), frame(session))
+    assert "Edit headline of frame" in words(part)
+
+
 def test_a_wording_that_was_replaced_is_offered_where_it_was_written(session: Session) -> None:
     rename(session, "Second", "Third")
     found = entries_of(session.project, frame(session))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from narrative_studio.store.history import Entry
-from ui.workspaces.versions.turns import Turned, folded
+from narrative_studio.turns import Turned, folded
 
 AT = datetime(2026, 4, 21, tzinfo=UTC)
 

@@ -18,6 +18,16 @@ class Turned:
     is_taken_back: bool = False
 
     @property
+    def words(self) -> str:
+        """What was done as a list says it: that it was taken back, or is a turn by itself."""
+        entry = self.entry
+        if entry.undoes:
+            turn = "Redid: " if entry.is_redo else "Undid: "
+        else:
+            turn = "Taken back: " if self.is_taken_back else ""
+        return f"{turn}{entry.label}"
+
+    @property
     def last(self) -> str:
         """The operation that the next turn would be about."""
         return self.turns[-1] if self.turns else self.entry.txn
