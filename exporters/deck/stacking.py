@@ -74,11 +74,16 @@ def stacked(
     above the last table.
     """
     pages = _stacked(_with_words(pieces, len(pieces), asked), first, further)
-    last = pages[-1]
-    if not asked or len(pages) < 2 or not isinstance(last[0], SetText) or last[0].paras != asked:
+    tables = [number for number, piece in enumerate(pieces) if isinstance(piece, Grid)]
+    if not tables or not _is_alone(asked, pages):
         return pages
-    place = max(number for number, piece in enumerate(pieces) if isinstance(piece, Grid))
-    return _stacked(_with_words(pieces, place, asked), first, further, begun=asked)
+    return _stacked(_with_words(pieces, tables[-1], asked), first, further, begun=asked)
+
+
+def _is_alone(asked: Words, pages: Sequence[Page]) -> bool:
+    """Whether a further page says nothing but what is asked."""
+    (item, *_) = pages[-1] or (None,)
+    return len(pages) > 1 and isinstance(item, SetText) and item.paras == asked
 
 
 def _with_words(pieces: Sequence[Piece], place: int, paras: Words) -> tuple[Piece, ...]:

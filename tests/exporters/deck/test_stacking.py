@@ -143,3 +143,14 @@ def test_what_is_asked_is_no_page_by_itself(rows: int) -> None:
         shown = [item for page in made for item in page if isinstance(item, SetGrid)]
         assert sum(len(item.page.rows) for item in shown) == rows
         assert all(bottom(page[-1]) <= PLACE.bottom + 1 for page in made)
+
+
+@pytest.mark.parametrize("count", range(40, 75))
+def test_what_is_asked_below_a_long_text_is_the_end_of_it(count: int) -> None:
+    lines = text(*(f"line {n}" for n in range(count)))
+    asked = text("Do you see it?")
+    made = pages(lines, asked=asked)
+    found = [
+        para for page in made for item in page if isinstance(item, SetText) for para in item.paras
+    ]
+    assert found == [*lines, *asked]
