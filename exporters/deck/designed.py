@@ -18,6 +18,8 @@ from exporters.deck.template.textstyle import inner_size_pt
 from exporters.letters import is_right_to_left
 from narrative_studio.markup import Run, Runs, runs_text
 
+_SMALLEST_BESIDE = 0.85
+"""Text beside a table is not set smaller than this: it has a slide's width instead."""
 _COLUMN_GAP = pt(24)
 _PICTURE_GAP = pt(28)
 _CRITERION_BOX = pt(46)
@@ -165,7 +167,10 @@ def _comparison(builder: SlideBuilder, taken: Rect) -> None:
         beside = text.place
         if slide.picture is None:
             beside = Rect(beside.x, place.y, beside.cx, beside.bottom - place.y)
-        builder.text(SlotIdx.BODY, paras, beside)
+        fit = builder.fitted(text, paras, beside)
+        if fit.scale < _SMALLEST_BESIDE:
+            raise DoesNotFit
+        builder.text(SlotIdx.BODY, paras, beside, fit=fit)
     if slide.picture:
         own = picture.place
         tall = own if paras else own.with_height(text.place.bottom - own.y)

@@ -425,6 +425,17 @@ def test_a_table_too_large_for_its_design_goes_over_slides(written: Written) -> 
     assert len(written([slide]).slides) > 2
 
 
+def test_much_text_beside_a_table_has_the_width_of_a_slide(written: Written) -> None:
+    few, many = (parse("- Good: cheap\n" * count) for count in (3, 18))
+    slides = [
+        Slide(Role.COMPARISON, "T", layout="Alternatives", grid=grid(), body=body)
+        for body in (few, many)
+    ]
+    beside, *below = written(slides).slides
+    assert beside.slide_layout.name == "Alternatives"
+    assert {slide.slide_layout.name for slide in below} == {"Continuation"}
+
+
 @pytest.mark.parametrize(
     ("slide", "suits"),
     [
