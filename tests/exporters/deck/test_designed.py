@@ -426,7 +426,7 @@ def test_a_table_too_large_for_its_design_goes_over_slides(written: Written) -> 
 
 
 def test_much_text_beside_a_table_has_the_width_of_a_slide(written: Written) -> None:
-    few, many = (parse("- Good: cheap\n" * count) for count in (3, 18))
+    few, many = (parse("- Good: cheap\n" * count) for count in (3, 12))
     slides = [
         Slide(Role.COMPARISON, "T", layout="Alternatives", grid=grid(), body=body)
         for body in (few, many)
