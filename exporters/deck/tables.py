@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,21 +93,35 @@ def _pages(
     grid: Grid, columns: tuple[int, ...], heights: tuple[int, ...], room: int, size_pt: float
 ) -> list[TablePage]:
     head, *below = heights
-    pages: list[TablePage] = []
-    start, used = 0, head
-    for index, height in enumerate([*below, room]):
-        if index > start and used + height > room:
-            pages.append(
-                TablePage(
-                    grid.rows[start:index],
-                    columns,
-                    (head, *below[start:index]),
-                    size_pt,
-                    fits=used <= room,
-                )
-            )
-            start, used = index, head
-        used += height
+    pages, start = [], 0
+    for count in rows_of_pages(below, room - head):
+        end = start + count
+        rows = (head, *below[start:end])
+        fits = sum(rows) <= room
+        pages.append(TablePage(grid.rows[start:end], columns, rows, size_pt, fits=fits))
+        start = end
+    return pages
+
+
+def rows_of_pages(heights: Sequence[int], room: int) -> list[int]:
+    """How many rows stand on each page, which are as many as must be and about equally full."""
+    filled = _filled(heights, room)
+    share = sum(heights) // max(1, len(filled))
+    least = [room] if len(filled) < 2 else [*range(share, room, pt(4)), room]
+    return next(pages for own in least if len(pages := _filled(heights, own)) == len(filled))
+
+
+def _filled(heights: Sequence[int], room: int) -> list[int]:
+    """How many rows stand on each page where each takes all that it has room for."""
+    pages: list[int] = []
+    used = 0
+    for height in heights:
+        if pages and used + height <= room:
+            pages[-1] += 1
+            used += height
+        else:
+            pages.append(1)
+            used = height
     return pages
 
 

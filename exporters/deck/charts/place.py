@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +18,7 @@ from exporters.deck.paragraphs import Para, notes_paragraphs, plain
 from exporters.deck.placed import ChartShape, PlacedSlide, StateTableShape, TextShape
 from exporters.deck.slides import Deck, Role, Slide, plain_run
 from exporters.deck.slots import SlotIdx
+from exporters.deck.tables import rows_of_pages
 from exporters.deck.template.backdrop import Backdrops
 from exporters.deck.template.layout_choice import choose_flow_layout
 from exporters.deck.template.layout_fitness import content_slots
@@ -125,34 +126,12 @@ def set_state_table(table: StateTable, place: Rect, family: str) -> tuple[StateP
     heights = _heights(table, columns, size, family)
     head, body = heights[: table.heads], heights[table.heads :]
     pages, start = [], table.heads
-    for count in _rows_of_pages(body, place.cy - sum(head)):
+    for count in rows_of_pages(body, place.cy - sum(head)):
         end = start + count
         rows = (*table.rows[: table.heads], *table.rows[start:end])
         pages.append(StatePage(rows, columns, (*head, *heights[start:end]), size, table.heads))
         start = end
     return tuple(pages)
-
-
-def _rows_of_pages(heights: Sequence[int], room: int) -> list[int]:
-    """How many rows stand on each page, which are as many as must be and about equally full."""
-    filled = _filled(heights, room)
-    share = sum(heights) // max(1, len(filled))
-    least = [room] if len(filled) < 2 else [*range(share, room, pt(4)), room]
-    return next(pages for own in least if len(pages := _filled(heights, own)) == len(filled))
-
-
-def _filled(heights: Sequence[int], room: int) -> list[int]:
-    """How many rows stand on each page where each takes all that it has room for."""
-    pages: list[int] = []
-    used = 0
-    for height in heights:
-        if pages and used + height <= room:
-            pages[-1] += 1
-            used += height
-        else:
-            pages.append(1)
-            used = height
-    return pages
 
 
 def _columns(table: StateTable, room: int) -> tuple[int, ...]:

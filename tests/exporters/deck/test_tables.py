@@ -112,3 +112,13 @@ def test_a_short_column_beside_a_long_one_has_room_for_its_words() -> None:
 def test_a_word_wider_than_any_column_is_broken_in_the_usual_letters() -> None:
     (page,) = set_table(grid(1, text="x" * 90), PLACE, "Calibri")
     assert page.size_pt == 18
+
+
+@pytest.mark.parametrize("count", range(12, 70, 3))
+def test_no_page_of_a_table_is_nearly_empty(count: int) -> None:
+    pages = set_table(grid(count), PLACE, "Calibri")
+    rows = [len(page.rows) for page in pages]
+    assert sum(rows) == count
+    assert max(rows) - min(rows) <= len(rows)
+    assert max(rows) <= 9
+    assert len(rows) == -(-count // 9)
