@@ -43,6 +43,7 @@ class OptionFields(QWidget):
             option.key: option.default for option in exporter.options
         }
         self._values.update(values or {})
+        self._combos: dict[str, ComboBox] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
@@ -60,6 +61,14 @@ class OptionFields(QWidget):
     def values(self) -> dict[str, OptionValue]:
         """The values as chosen, by option key."""
         return dict(self._values)
+
+    def choose_suffix(self, suffix: str) -> None:
+        """Choose the kind of file that ends so; nothing where no kind does."""
+        for option in self._fields:
+            for choice in option.choices:
+                if choice.suffix == suffix != "" and choice.value != self._values[option.key]:
+                    self._combos[option.key].choose(choice.value)
+                    self._set(option.key, choice.value)
 
     def _field(self, option: Option) -> QWidget:
         match option.kind:
@@ -100,6 +109,7 @@ class OptionFields(QWidget):
         )
         combo.choose(self._values[option.key])
         combo.chosen.connect(lambda key: self._set(option.key, key))
+        self._combos[option.key] = combo
         return LabelledField(option.title, combo)
 
     def _several_field(self, option: Option) -> QWidget:

@@ -382,6 +382,8 @@ class ExportSheet(Sheet):
 
     def _on_name_edited(self, text: str) -> None:
         self._typed_names[self._formats.exporter.id] = text
+        if self._fields is not None:
+            self._fields.choose_suffix(Path(text.strip()).suffix.lower())
         self._say_place()
 
     def _on_choose_clicked(self) -> None:
@@ -389,8 +391,7 @@ class ExportSheet(Sheet):
         if name:
             self._folder = Path(name).parent
             self._set_name(Path(name).name)
-            self._typed_names[self._formats.exporter.id] = Path(name).name
-            self._say_place()
+            self._on_name_edited(Path(name).name)
             # The system's own dialog has asked before.
             self._may_replace = True
 

@@ -28,6 +28,15 @@ def test_fonts_are_offered_for_a_web_page_only(qtbot: QtBot) -> None:
     assert fonts.isVisible()
 
 
+def test_a_typed_ending_chooses_the_kind_of_file(qtbot: QtBot) -> None:
+    fields = OptionFields(EXPORTER)
+    qtbot.addWidget(fields)
+    kind = fields.findChildren(ComboBox)[0]
+    for suffix, expected in ((".docx", "docx"), (".zip", "docx"), ("", "docx"), (".md", MARKDOWN)):
+        fields.choose_suffix(suffix)
+        assert (fields.values[FORMAT.key], kind.key) == (expected, expected)
+
+
 def test_a_field_without_use_is_hidden_from_the_start(qtbot: QtBot) -> None:
     fields = OptionFields(EXPORTER, {FORMAT.key: MARKDOWN})
     qtbot.addWidget(fields)

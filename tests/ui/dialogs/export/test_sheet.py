@@ -169,14 +169,14 @@ def test_a_typed_name_stays_with_its_format(make: Callable[[], ExportSheet], qtb
         ("mine", "mine.md"),
         ("mine.md", "mine.md"),
         ("mine.MD", "mine.MD"),
-        ("mine.html", "mine.md"),
+        ("mine.html", "mine.html"),
         ("mine.v2", "mine.v2.md"),
         ("  ", "our-story-notes.md"),
         ("..", "our-story-notes.md"),
         ("a/b\\c", "a b c.md"),
     ],
 )
-def test_whatever_is_typed_the_file_is_of_the_kind_that_was_chosen(
+def test_whatever_is_typed_the_file_ends_as_its_kind_does(
     make: Callable[[], ExportSheet], session: Session, typed: str, written: str
 ) -> None:
     sheet = make()
