@@ -94,11 +94,17 @@ class ExportedRow(QWidget):
         """The button that makes the file again."""
         return self._again
 
-    def show_judged(self, judged: Judged) -> None:
-        """Show how the file stands to the document of today."""
+    @property
+    def reason(self) -> str:
+        """Why it stands so, or why it could not be made again."""
+        return self._reason.text()
+
+    def show_judged(self, judged: Judged, failure: str = "") -> None:
+        """Show how the file stands to the document of today, or why it was not made again."""
         self._badge.set_badge(_BADGES[judged.standing])
-        reason = judged.reason[:1].upper() + judged.reason[1:]
+        reason = failure or judged.reason[:1].upper() + judged.reason[1:]
         self._reason.setText(reason)
+        self._reason.set_role(Role.BAD if failure else Role.TEXT2)
         self._again.setAccessibleDescription(reason)
 
     def _on_again_clicked(self) -> None:

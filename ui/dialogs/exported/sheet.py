@@ -60,6 +60,7 @@ class ExportedSheet(Sheet):
         self._judging: Task | None = None
         self._making: Task | None = None
         self._queue: list[str] = []
+        self._failures: dict[str, str] = {}
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +98,7 @@ class ExportedSheet(Sheet):
 
     def begin(self) -> None:
         """Open the sheet."""
+        self._failures.clear()
         self.open(self._done)
 
     def close_sheet(self) -> None:
@@ -181,7 +183,9 @@ class ExportedSheet(Sheet):
 
     def _make(self, entry: ExportedFile) -> None:
         story = story_of(self._session.project.view(), entry)
-        place = kept_place(self._settings, entry) or self._asked_place(entry)
+        place = kept_place(self._settings, entry)
+        if place is None or not place.path.parent.is_dir():
+            place = self._asked_place(entry, place)
         if place is None:
             return
         if story is None:
@@ -205,19 +209,28 @@ class ExportedSheet(Sheet):
 
         task.progressed.connect(self._on_progressed)
         task.finished.connect(on_finished)
-        task.failed.connect(self._session.messages.trouble)
+
+        def on_failed(error: NarrativeError) -> None:
+            self._failures[str(entry.id)] = error.what
+            self._session.messages.trouble(error)
+
+        task.failed.connect(on_failed)
         task.ended.connect(self._on_made)
         self._making = task
+        self._failures.pop(str(entry.id), None)
         self._progress.begin(f"Exporting {entry.file_name}")
         self._background.go(task)
 
-    def _asked_place(self, entry: ExportedFile) -> KeptPlace | None:
-        """Where to make a file that another computer made."""
-        folder = self._settings.values.export_folder or str(self._session.project.path.parent)
+    def _asked_place(self, entry: ExportedFile, gone: KeptPlace | None) -> KeptPlace | None:
+        """Where to make a file that another computer made, or whose folder is gone."""
+        folder = Path(self._settings.values.export_folder or self._session.project.path.parent)
+        if not folder.is_dir():
+            folder = self._session.project.path.parent
+        why = f", whose folder {gone.path.parent} is gone," if gone else ""
         name, _kind = QFileDialog.getSaveFileName(
-            self, f"Export {entry.file_name} to", str(Path(folder) / entry.file_name)
+            self, f"Export {entry.file_name}{why} to", str(folder / entry.file_name)
         )
-        return KeptPlace(Path(name)) if name else None
+        return KeptPlace(Path(name), gone.files if gone else {}) if name else None
 
     # Slots
 
@@ -228,7 +241,7 @@ class ExportedSheet(Sheet):
         for one in found:
             row = self._rows.get(str(one.entry.id))
             if row is not None:
-                row.show_judged(one)
+                row.show_judged(one, self._failures.get(str(one.entry.id), ""))
                 self._standing[str(one.entry.id)] = one.standing
         self._say_stale()
 

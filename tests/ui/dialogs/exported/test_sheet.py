@@ -183,6 +183,43 @@ def test_a_place_that_cannot_be_written_is_said_and_nothing_lost(
     settle(qtbot, sheet)
     assert badges(sheet) == ["Stale"]
     assert len(session.view.exported_files) == 1
+    (row,) = sheet.rows.values()
+    assert row.reason == f"{script} is a folder, not a file."
+    script.rmdir()
+    row.again.click()
+    qtbot.waitUntil(lambda: badges(sheet) == ["Current"])
+    (row,) = sheet.rows.values()
+    assert row.reason == "Says what the document says"
+
+
+def test_a_file_whose_folder_is_gone_asks_for_another(
+    make: Callable[[], ExportedSheet],
+    export: Callable[[str], Path],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "gone").mkdir()
+    script = export("gone/a.html")
+    script.unlink()
+    script.parent.rmdir()
+    asked: list[tuple[str, str]] = []
+
+    def answer(_parent: object, title: str, place: str) -> tuple[str, str]:
+        asked.append((title, place))
+        return (str(tmp_path / "a.html"), "") if len(asked) > 1 else ("", "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    sheet = make()
+    next(iter(sheet.rows.values())).again.click()
+    settle(qtbot, sheet)
+    assert not script.parent.exists()
+    next(iter(sheet.rows.values())).again.click()
+    qtbot.waitUntil(lambda: (tmp_path / "a.html").exists() and sheet._making is None)
+    title, place = asked[0]
+    assert title == f"Export a.html, whose folder {script.parent} is gone, to"
+    assert Path(place).name == "a.html"
+    assert Path(place).parent.is_dir()
 
 
 def test_a_file_is_taken_off_the_register_and_stays_where_it_is(
