@@ -95,6 +95,7 @@ class TextArea(QTextEdit):
         self.document().setDefaultTextOption(option)
         self.document().setDocumentMargin(0)
         self._spelling: SpellingMarks | None = None
+        self._checks_spelling = True
         self._committing = Committing(self, pause_ms=pause_ms)
         self._committing.edited.connect(self.edited)
         self._committing.committed.connect(self.committed)
@@ -203,6 +204,10 @@ class TextArea(QTextEdit):
             return True
         return super().event(event)
 
+    def leave_spelling(self) -> None:
+        """Mark no word: what stands here is a name. To be called before it is shown."""
+        self._checks_spelling = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_plain_paste(event) and not self.isReadOnly():
             self.paste_plain()
@@ -212,6 +217,8 @@ class TextArea(QTextEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._checks_spelling:
+            return
         if self._spelling is not None and isValid(self._spelling.speller):
             return
         # Loaded with the first field that is shown: the welcome page has none.

@@ -126,6 +126,7 @@ class SessionSheet(Panel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "Test session", parent)
         self.head = PanelHead(session, "prospect", "Alias of the prospect")
+        self.head.name.leave_spelling()
         self.head.menu_wanted.connect(self.fill_menu)
         self.set_head(self.head)
         self._standing = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0)

@@ -22,6 +22,7 @@ from narrative_studio.commands.sessions import plan_session
 from narrative_studio.commands.variants import add_variant
 from narrative_studio.model.ids import NarrativeId, TestSessionId
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
+from tests.ui.spelling import SpellingWindow
 from tests.ui.studio import told
 from tests.ui.workspaces.prospects.held import named, opened
 from ui import theme
@@ -29,6 +30,7 @@ from ui.recorder.recording import recording_of
 from ui.session import Session
 from ui.theme import Type
 from ui.widgets.scroll_box import ScrollBox
+from ui.widgets.spelling_marks import SpellingMarks
 from ui.widgets.text_area import TextArea
 from ui.workspaces.prospects import Prospects
 from ui.workspaces.prospects import room as module
@@ -221,6 +223,22 @@ def test_codes_of_mine_are_ticked_and_those_of_others_named(room: Prospects) -> 
 
 
 # Protocol and codebook
+
+
+def test_no_word_of_an_alias_is_marked_as_misspelt(room: Prospects, qtbot: QtBot) -> None:
+    window = SpellingWindow(room.session)
+    qtbot.addWidget(window)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(room)
+    window.show()
+    first = next(iter(room.session.view.test_sessions.values()))
+    room.show_row("test_session", first.id)
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    assert sheet.head.name.isVisible()
+    assert sheet.findChildren(SpellingMarks), "its other texts are checked"
+    assert not sheet.head.name.findChildren(SpellingMarks)
 
 
 def test_a_protocol_is_begun_then_fixed_and_a_later_change_is_shown_as_one(room: Prospects) -> None:
