@@ -63,6 +63,17 @@ class Passing:
         return Clause(title, Answer.YES, f"no frame is flagged{where}")
 
 
+def out_of_reach(protocol: TestProtocol) -> str:
+    """Why nothing can pass at the planned number, in a sentence; empty where it can."""
+    least, planned = protocol.pass_least_n, protocol.planned_n
+    if not 0 < planned < least:
+        return ""
+    return (
+        f"At the {planned:,} planned sessions it cannot pass: plan {least:,}, or let it pass from "
+        f"{planned:,} on."
+    )
+
+
 def gate_of(protocol: TestProtocol | None, eligible: Sequence[TestSession]) -> PassGate:
     """What the rule asks of the eligible sessions, who come in the order of their days."""
     converted = conversion(eligible)

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.prospects.passing import out_of_reach
 from narrative_studio.analysis.prospects.protocol_changes import changes_after_fixing
 from narrative_studio.commands.protocol import (
     fix_protocol,
@@ -114,6 +115,7 @@ class ProtocolPage(QWidget):
         self.fixed_words = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
         self.fix_button = PrimaryButton("Fix the protocol", size=ControlSize.SMALL, icon="lock")
         self.changes = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
+        self.unreachable = TextLabel(use=Type.SUPPORT, role=Role.WARN, lines=0)
         self._fill_fields()
         content = self._content = QWidget()
         row = self._row = QHBoxLayout(content)
@@ -172,6 +174,8 @@ class ProtocolPage(QWidget):
             fields.show_row(protocol)
         self.metrics.show_protocol(protocol)
         self._old.show_protocol(protocol)
+        self.unreachable.setText(out_of_reach(protocol) if protocol is not None else "")
+        self.unreachable.setVisible(bool(self.unreachable.text()))
         self._show_fixed()
 
     def begin(self) -> None:
@@ -238,9 +242,11 @@ class ProtocolPage(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        for fields in self._fields[1:]:
+        flags, numbers = self._fields[1:]
+        for parts in ((flags,), (numbers, self.unreachable)):
             column = QVBoxLayout()
-            column.addWidget(fields)
+            for part in parts:
+                column.addWidget(part)
             column.addStretch(1)
             row.addLayout(column, 1)
         return made

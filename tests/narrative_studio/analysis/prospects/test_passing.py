@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from narrative_studio.analysis.prospects.figures import figures
 from narrative_studio.analysis.prospects.flags import Flag
-from narrative_studio.analysis.prospects.passing import Passing, gate_of
+from narrative_studio.analysis.prospects.passing import Passing, gate_of, out_of_reach
 from narrative_studio.analysis.statistics.ratings import Ratings
 from narrative_studio.model.ids import FrameId, NarrativeId, TestProtocolId
 from narrative_studio.model.observed import Rating
@@ -21,6 +23,13 @@ PROTOCOL = TestProtocol(id=TestProtocolId("p"), narrative=NarrativeId("n"), pass
 def test_without_a_protocol_nothing_passes_and_nothing_is_asked() -> None:
     found = Passing(None, gate_of(None, []), "", (), 0)
     assert (found.passes, found.conditions, found.planned) == (Answer.UNKNOWN, (), 0)
+
+
+def test_a_rule_that_asks_for_more_sessions_than_are_planned_is_told_of() -> None:
+    six = replace(PROTOCOL, planned_n=6, pass_least_n=8)
+    assert out_of_reach(six).startswith("At the 6 planned sessions it cannot pass: plan 8")
+    assert out_of_reach(replace(six, pass_least_n=6)) == ""
+    assert out_of_reach(replace(six, planned_n=0)) == ""
 
 
 def test_a_flagged_frame_is_a_no_while_all_else_is_open() -> None:

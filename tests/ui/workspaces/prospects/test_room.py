@@ -225,6 +225,19 @@ def test_codes_of_mine_are_ticked_and_those_of_others_named(room: Prospects) -> 
 # Protocol and codebook
 
 
+def test_a_pass_that_no_planned_session_reaches_is_told_of_below_its_field(
+    room: Prospects,
+) -> None:
+    room.show_protocol()
+    page = room.protocol
+    page.begin()
+    assert page.unreachable.isHidden()
+    assert page.protocol is not None
+    edit_cells(room.session.project, page.protocol, planned_n=6)
+    assert "At the 6 planned sessions it cannot pass" in page.unreachable.text()
+    assert not page.unreachable.isHidden()
+
+
 def test_no_word_of_an_alias_is_marked_as_misspelt(room: Prospects, qtbot: QtBot) -> None:
     window = SpellingWindow(room.session)
     qtbot.addWidget(window)
