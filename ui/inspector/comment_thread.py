@@ -163,6 +163,7 @@ class ThreadBox(QWidget):
             if comment_id not in self._rows:
                 self._rows[comment_id] = CommentRow(self._session, comment)
             self._comments.insertWidget(place, self._rows[comment_id])
+            self._rows[comment_id].show()  # As the thread itself: at once, to have its place.
             self._rows[comment_id].show_comment(comment)
         is_resolved = thread.first.is_resolved
         self.reply_button.setVisible(not is_resolved)

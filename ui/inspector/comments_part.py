@@ -124,6 +124,7 @@ class CommentsView(QWidget):
             box = self._boxes.get(thread.first.id) or ThreadBox(self._session, row)
             self._boxes[thread.first.id] = box
             self._threads.insertWidget(place, box)
+            box.show()  # The layout would only do so later, and what is to be seen needs its place.
             box.show_thread(thread, label)
 
     def _on_add_clicked(self) -> None:

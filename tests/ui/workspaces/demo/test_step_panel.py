@@ -117,6 +117,27 @@ def test_a_step_is_commented_on_beside_its_fields(
     assert comments.head.accessibleName() == "Comments, None"
 
 
+@pytest.mark.parametrize("height_px", [560, 700])
+def test_a_new_comment_and_a_reply_are_seen_while_they_are_written(
+    session: Session, page: SheetPage, qtbot: QtBot, height_px: int
+) -> None:
+    page.resize(1180, height_px)
+    comments = page.panel.comments
+    comments.set_open(True)
+    qtbot.wait(1)
+    comments.head.setFocus()
+    comments.view.add_button.click()
+    (thread,) = comments.view.boxes.values()
+    for number in (1, 2):
+        qtbot.wait(1)
+        *_, field = [row.field for row in thread.rows.values()]
+        assert len(thread.rows) == number
+        assert field is not None
+        assert field.hasFocus()
+        assert field.visibleRegion().boundingRect() == field.rect()
+        thread.reply_button.click()
+
+
 def test_a_frame_has_its_own_comments_and_those_on_its_steps(
     session: Session, page: SheetPage
 ) -> None:
