@@ -15,6 +15,8 @@ POSITIONING_KIND = "positioning"
 """The one that tells elements instead."""
 KINDS = (SCRIPT_KIND, DEMO_KIND, STORYBOARD_KIND)
 """What the front matter calls the documents that tell frames."""
+STORYLESS_KINDS = {"test results": "content mark", "scoring sheet": "state"}
+"""Documents that are made here and tell no story, each with a key that its front matter has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from narrative_studio.importers.markdown.read_text import (
     DEMO_KIND,
     KINDS,
     POSITIONING_KIND,
+    STORYLESS_KINDS,
     ReadFrame,
     ReadStep,
     ReadText,
@@ -76,7 +77,8 @@ def read_text(path: Path) -> ReadText:
     """Read a text that anybody may have written.
 
     Raises:
-        ImportFailed: it is missing, empty, too large, no text, or its front matter has no end.
+        ImportFailed: it is missing, empty, too large, no text, or its front matter has no end; or
+            it was made here and tells no story.
     """
     content = read_limited(path, most_bytes=MOST_BYTES, hint=HINT)
     return text_of(decoded(content, path.name, hint=HINT).text, path.name)
@@ -86,10 +88,15 @@ def text_of(source: str, name: str) -> ReadText:
     """The same of a text that is there already.
 
     Raises:
-        ImportFailed: its front matter has no end.
+        ImportFailed: its front matter has no end, or it was made here and tells no story.
     """
     meta, body, first = split_front_matter(source.lstrip("\ufeff"), name)
     text = ReadText(name, meta, body, first)
+    if meta.get(STORYLESS_KINDS.get(text.kind, "")):
+        raise ImportFailed(
+            f"“{name}” is a document of {text.kind} that was exported here, and tells no story.",
+            "Import the script, the storyboard or the positioning as Markdown instead.",
+        )
     if text.kind == POSITIONING_KIND:
         notes = tuple(passed_over(body, first))
         return replace(text, elements=tuple(read_elements(body, first)), notes=notes)

@@ -66,3 +66,10 @@ def test_bad_files_are_named(tmp_path: Path, content: bytes, words: str) -> None
     path.write_bytes(content)
     with pytest.raises(ImportFailed, match=words):
         read_text(path)
+
+
+def test_what_was_made_here_and_tells_no_story_is_no_new_one() -> None:
+    source = '---\ntitle: "Heat"\nkind: "test results"\n{}date: "today"\n---\n\n## Quotes\n'
+    with pytest.raises(ImportFailed, match="test results that was exported here, and tells no"):
+        text_of(source.format('content mark: "0a1b"\n'), "r.md")
+    assert text_of(source.format(""), "r.md").frames == ()
