@@ -79,6 +79,11 @@ def bring_table(
     """
     if plan is None:
         plan = plan_table(story, table, mapping, today=project.calendar_day)
+    if not table.rows and not table.bad:
+        raise ImportFailed(
+            f"“{file}” has names of columns and no row below them.",
+            "Add rows to the file, or choose another.",
+        )
     if not plan.count:
         why = f" Line {plan.bad[0].line}: {plan.bad[0].reason}." if plan.bad else ""
         raise ImportFailed(

@@ -134,10 +134,17 @@ def _taken(
     return taken
 
 
+_SEEN: Final = frozenset({"page", "time_ms"})
+"""Of a visit one of these is known at least, in a column or side by side: else it is a call."""
+
+
 def _worth(mapping: Mapping) -> tuple[bool, float]:
     """How much of a table a mapping makes use of, first of all whether its rows have a home."""
     fields = {column.field for column in mapping.columns}
-    is_whole = all(not needed.isdisjoint(fields) for needed in NEEDED[mapping.target])
+    needed = NEEDED[mapping.target]
+    if mapping.target is Target.PAGE_VIEWS:
+        needed = (*needed, _SEEN)
+    is_whole = all(not one.isdisjoint(fields) for one in needed)
     # Of targets that use the same columns the one with fewer fields is the one that was meant.
     return is_whole, len(mapping.columns) - len(FIELDS[mapping.target]) / 100
 

@@ -44,6 +44,11 @@ def test_a_file_of_which_nothing_comes_in_is_refused_with_the_first_reason(
     assert not project.view().quotes
 
 
+def test_a_file_with_nothing_below_its_columns_says_so(bring: Bring) -> None:
+    with pytest.raises(ImportFailed, match="no row below them"):
+        bring("Session,Date\n")
+
+
 def test_a_session_is_called_by_short_name_or_alias(project: Project, bring: Bring) -> None:
     with pytest.raises(ImportFailed, match="Add a session first"):
         session_called(project.view().narrative(), "T7")

@@ -89,6 +89,11 @@ def test_a_trackers_page_views_are_understood(text: str) -> None:
     assert [column.field for column in found.columns] == ["visitor", "page", "time_ms", "held_on"]
 
 
+@pytest.mark.parametrize("text", ["Session;Date\nT1;2026-03-05\n", "Session;A;B\nT1;x;y\n"])
+def test_a_table_that_names_no_page_is_none_of_a_tracker(text: str) -> None:
+    assert propose(parse_delimited(text, "a")).target is Target.SESSIONS
+
+
 def test_a_trackers_pages_may_stand_side_by_side() -> None:
     text = "Email,Date,Page 1,Page 2 (sec),Page 10\na@example.org,2026-03-05,12,3,0:40\n"
     assert list(guessed(text).values()) == [
