@@ -249,7 +249,7 @@ def _tell(
             for header, one in _unknown_words(plan)
         ]
     )
-    console.warn_of(list(kept_words(view, found.kept)))
+    console.warn_of([f"line {line}: {words}" for line, words in kept_words(view, found.kept)])
     parts = (("added", _counts(trial, "new")), ("changed", _counts(trial, "changed")))
     said = [f"{verb} {counted_tables(counts)}" for verb, counts in parts if counts]
     what = counted(plan.count, NOUNS[mapping.target])

@@ -70,7 +70,8 @@ class OutcomeList(QWidget):
         self._list("Left out", [f"Line {one.line}: {one.reason}" for one in planned.bad])
         self._list("Comes in without", [f"Line {one.line}: {one.reason}" for one in planned.told])
         if found is not None:
-            kept = [f"L{words[1:]}" for words in kept_words(view, found.kept[:_MOST])]
+            said = kept_words(view, found.kept[:_MOST])
+            kept = [f"Line {line}: {words}" for line, words in said]
             self._list("Stays as edited here", kept, len(found.kept))
         self._column.addStretch(1)
 

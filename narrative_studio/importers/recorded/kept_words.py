@@ -9,8 +9,8 @@ from narrative_studio.commands.importing import Edited
 from narrative_studio.model.view import ProjectView
 
 
-def kept_words(view: ProjectView, kept: Iterable[Edited]) -> Iterator[str]:
-    """A sentence for each cell, ``line 3: T09 “Bakery”: Next step stays “Demo”, not “None yet”``.
+def kept_words(view: ProjectView, kept: Iterable[Edited]) -> Iterator[tuple[int, str]]:
+    """The line of each cell, and ``T09 “Bakery”: Next step stays “Demo”, not “None yet”``.
 
     They are made one by one as they are asked for: there may be thousands.
     """
@@ -20,4 +20,4 @@ def kept_words(view: ProjectView, kept: Iterable[Edited]) -> Iterator[str]:
             names.value(one.table, one.column, value) or "empty" for value in (one.here, one.there)
         )
         row = names.full(view.tables[one.table][one.row])
-        yield f"line {one.line}: {row}: {label_of(one.column)} stays “{here}”, not “{there}”"
+        yield one.line, f"{row}: {label_of(one.column)} stays “{here}”, not “{there}”"

@@ -19,8 +19,9 @@ def test_a_cell_that_stays_is_named_with_its_frame_and_session(project: Project)
         Edited("rating", rating.id, "clarity", 3, 2, 5),
         Edited("test_session", session.id, "next_step_on", 4, "2026-04-09", None),
     ]
-    first, second = kept_words(project.view(), kept)
-    assert first.startswith("line 3: Rating of frame 2 “")
+    (line, first), (later, second) = kept_words(project.view(), kept)
+    assert (line, later) == (3, 4)
+    assert first.startswith("Rating of frame 2 “")
     assert first.endswith(f"in {session.code} “{session.prospect}”: Clarity stays “2”, not “5”")
-    assert second.startswith(f"line 4: {session.code} “{session.prospect}”: ")
+    assert second.startswith(f"{session.code} “{session.prospect}”: ")
     assert second.endswith(" stays “9 April 2026”, not “empty”")
