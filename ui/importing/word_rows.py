@@ -22,7 +22,7 @@ _MOST: Final = 8
 """More unknown words than that are sentences: the column means something else."""
 _LEAVE_OUT: Final = "Leave the rows out"
 _LABEL_PX: Final = 176
-"""As wide as what a column means, so that both lists of answers stand in line."""
+"""At least, so that the lists of answers under all columns stand in line."""
 _COMBO_PX: Final = 204
 
 

@@ -229,14 +229,14 @@ class LiveSession(QObject):
         if not self.is_running:
             return None
         moment = (self._now_ms() if at_ms is None else at_ms) - self._zero_ms
-        frame = next(iter(self.frames[self.place : self.place + ahead + 1][-1:]), None)
+        told = self.frames[self.place : self.place + ahead + 1]
         made = self._session.attempt(
             lambda: mark(
                 self._session.project,
                 session=self._test,
                 kind=kind,
                 at_ms=max(0, min(moment, LONGEST_MS)),
-                frame=frame.id if frame is not None else None,
+                frame=told[-1].id if told else None,
             )
         )
         if made is not None:

@@ -159,8 +159,9 @@ class Mapping:
 def _column(made: Any) -> Column:
     if not isinstance(made, dict):
         raise ValueError("one of its columns is broken")
-    words = made.pop("words", {})
-    if not isinstance(words, dict) or not _are_texts(made) or not _are_texts(words):
+    words = made.get("words", {})
+    others = {key: value for key, value in made.items() if key != "words"}
+    if not isinstance(words, dict) or not _are_texts(others) or not _are_texts(words):
         raise ValueError("one of its columns is broken")
     return Column(
         _said(made, "header"),
