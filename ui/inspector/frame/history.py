@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import day
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.analysis.wording.words import plain
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.people import Person
@@ -40,20 +41,44 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change of a frame; ``older`` are the texts it brought that do not stand today.
+    """One change of a frame or of what it carries.
 
-    One that was taken back stays in the list: its texts may be wanted again.
+    ``older`` are the texts it brought that do not stand today; ``because`` is the reason given. One
+    that was taken back stays in the list: its texts may be wanted again.
     """
 
     what: str
     who: str
     at: datetime
-    older: tuple[Wording, ...]
+    older: tuple[Wording, ...] = ()
+    because: str = ""
     is_taken_back: bool = False
 
 
 def entries_of(project: Project, frame: Frame) -> list[Entry]:
-    """The changes of a frame, the latest first; what took them back stands with them."""
+    """The changes of a frame and the suspect links that were cleared at it, the latest first."""
+    found = [*_changes(project, frame), *_clearings(project, frame)]
+    return sorted(found, key=lambda entry: entry.at, reverse=True)
+
+
+def _clearings(project: Project, frame: Frame) -> list[Entry]:
+    """Why suspect links of a frame were found to fit, each time."""
+    view, found = project.view(), []
+    names = Names(view)
+    for link in view.links_from(frame.id):
+        target = view.tables[link.target_table].get(link.target)
+        aim = f" to {names.thing(target).name}" if target is not None else ""
+        for version in project.cell_history(link, "cleared_because"):
+            if version.value:
+                who = _name(view.people.get(version.author))
+                found.append(
+                    Entry(version.label + aim, who, version.at, because=str(version.value))
+                )
+    return found
+
+
+def _changes(project: Project, frame: Frame) -> list[Entry]:
+    """What was done to the frame itself; what took it back stands with it."""
     people = project.view().people
     older: dict[str, list[Wording]] = {}
     for column in _TEXTS:
@@ -121,7 +146,7 @@ class HistoryPart(FramePart):
             self._fill(frame)
 
     def _fill(self, frame: Frame) -> None:
-        key = (frame.id, frame, self._shows_all)
+        key = (frame.id, frame, self._shows_all, self.session.view.links_from(frame.id))
         if key == self._shown_key:
             return
         self._shown_key = key
@@ -174,6 +199,10 @@ class _EntryRow(QWidget):
         local = entry.at.astimezone()
         when = f"{day_words(entry.at, today=today)}, {local.hour}:{local.minute:02}"
         column.addWidget(TextLabel(f"{entry.who} · {when}", use=Type.SUPPORT, role=Role.TEXT2))
+        if entry.because:
+            column.addSpacing(4)
+            said = TextLabel(f"“{entry.because}”", use=Type.SUPPORT, role=Role.TEXT2, lines=4)
+            column.addWidget(said)
         for wording in entry.older:
             self._add_wording(column, wording)
 

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.links import clear_suspect, link
 from narrative_studio.model.storyboard import Frame
 from tests.ui.boards import Boards, told
+from tests.ui.elements import fill
 from ui.inspector.frame.history import HistoryPart, Wording, day_words, entries_of
 from ui.session import Session
 from ui.widgets.label import TextLabel
@@ -90,6 +92,24 @@ def test_an_older_wording_is_restored_as_a_change_of_its_own(
     assert frame(session).headline == "First"
     session.undo()
     assert frame(session).headline == "Second"
+
+
+def test_the_reason_of_a_cleared_link_can_be_read_later(session: Session, qtbot: QtBot) -> None:
+    made = fill(session, "V:Minutes")["Minutes"]
+    tie = link(session.project, source=frame(session), target=made)
+    rename(session, "Second")
+    part = opened(session, qtbot)
+    edit_cells(session.project, made, statement="Anybody names the pallets in minutes")
+    clear_suspect(session.project, link_id=tie.id, reason="The number is the same")
+    part.refresh()
+    found = entries_of(session.project, frame(session))
+    assert [entry.what for entry in found][:2] == [
+        "Clear suspect link to VA-1",
+        "Edit headline of frame",
+    ]
+    assert found[0].because == "The number is the same"
+    assert found[0].who == "Ada Lovelace"
+    assert "“The number is the same”" in words(part)
 
 
 def test_a_long_history_is_shown_in_two_steps(session: Session, qtbot: QtBot) -> None:
