@@ -47,13 +47,8 @@ def threads_about(whole: ProjectView, row_id: str) -> tuple[Thread, ...]:
 
 
 def open_comments(whole: ProjectView, row_ids: Iterable[str]) -> int:
-    """How many comments stand in the open threads about these rows."""
-    return sum(
-        sum(bool(one.text.strip()) for one in (thread.first, *thread.replies))
-        for row_id in row_ids
-        for thread in threads_about(whole, row_id)
-        if thread.is_open
-    )
+    """How many comments about these rows wait for somebody; replies to one do not count."""
+    return sum(thread.is_open for row_id in row_ids for thread in threads_about(whole, row_id))
 
 
 def comments_on(view: NarrativeView, frame: Frame) -> int:

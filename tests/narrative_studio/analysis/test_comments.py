@@ -61,7 +61,7 @@ def test_only_what_is_said_and_not_resolved_is_open(story: Story) -> None:
     say(story, frame, "  ")
     say(story, frame, "Done", is_resolved=True)
     whole = story.view().whole
-    assert open_comments(whole, [frame.id]) == 2
+    assert open_comments(whole, [frame.id]) == 1, "a reply waits with what it answers"
     assert [thread.is_open for thread in threads_about(whole, frame.id)].count(True) == 1
 
 

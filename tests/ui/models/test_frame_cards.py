@@ -58,7 +58,7 @@ def test_a_card_speaks_as_one_sentence(boards: Boards) -> None:
     story = boards.sample().view().narrative()
     assert spoken(story)[7] == (
         "Frame 8 of 12, differentiated value, Name the pallets, not the production day, "
-        "7 minutes, suspect link, in review, 2 open comments"
+        "7 minutes, suspect link, in review, 1 open comment"
     )
     assert spoken(story)[-1] == "Add a frame at the end of the story"
 
@@ -160,8 +160,8 @@ def test_a_card_counts_the_open_comments_and_says_in_full_what_it_has_no_room_fo
     story = boards.sample().view().narrative()
     found = cards(story)
     card = found[story.frames[7].id]
-    assert card.comments == comments_on(story, story.frames[7]) == 2
-    assert card.notes == ("Suspect link, In review", "2 open comments")
+    assert card.comments == comments_on(story, story.frames[7]) == 1
+    assert card.notes == ("Suspect link, In review", "1 open comment")
     assert found[story.frames[0].id].notes == ()
 
 
