@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.demo import add_step
@@ -314,6 +314,25 @@ def test_without_elements_the_map_says_where_they_come_from(boards: Boards, qtbo
         (empty,) = room.map_page.findChildren(EmptyState)
         empty.chosen.emit()
     assert opened.args == ["positioning"]
+
+
+def test_rows_are_in_sight_in_the_largest_text(
+    room: Storyboard, page: MapPage, view: MapView, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.load(theme.LIGHT, font_scale=2))
+    room.resize(912, 590)
+    qapp.processEvents()
+    assert page.gaps.isVisible(), "what is missing is counted there"
+    assert not page.gaps.list_view.isVisible()
+    assert view.viewport().height() >= 1.5 * view.rowHeight(1)
+    theme.apply(qapp, theme.load(theme.LIGHT))
+    room.resize(912, 640)
+    qapp.processEvents()
+    assert page.gaps.list_view.isVisible()
+
+
+def test_the_key_names_key_and_mouse(page: MapPage) -> None:
+    assert page.key.accessibleName().endswith("Space or double click links, unlinks")
 
 
 def test_the_map_is_painted_in_both_themes(

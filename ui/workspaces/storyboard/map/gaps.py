@@ -197,6 +197,7 @@ class MapGaps(QWidget):
         self.model = GapsModel(self)
         self.list_view = GapsList(self.model)
         self._title = TextLabel(use=Type.BODY_STRONG)
+        self._most_rows = _MOST_ROWS
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 4)
@@ -224,13 +225,21 @@ class MapGaps(QWidget):
         self.setVisible(bool(gaps))
         self._fit()
 
+    def set_room(self, room_px: int) -> None:
+        """List as many gaps as there is room for, three at the most; else only count them."""
+        now = theme.current()
+        rows = (room_px - now.scaled(_HEAD_PX)) // now.scaled(_ROW_PX)
+        self._most_rows = max(0, min(_MOST_ROWS, rows))
+        self._fit()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painting.panel(QPainter(self), self.rect(), theme.current())
 
     def _fit(self) -> None:
         now = theme.current()
-        rows = min(_MOST_ROWS, max(1, self.model.rowCount()))
+        rows = min(self._most_rows, max(1, self.model.rowCount()))
         self._title.setFixedHeight(now.scaled(_HEAD_PX))
+        self.list_view.setVisible(rows > 0)
         self.list_view.setFixedHeight(rows * now.scaled(_ROW_PX))
 
     def _on_list_used(self, index: QModelIndex) -> None:

@@ -21,6 +21,8 @@ from ui.workspaces.storyboard.zone_line import ZONE_PX, paint_zone_words
 
 ROWS_PX: Final = 268
 COLUMNS_PX: Final = 128
+LEAST_PX: Final = 64
+_MOST_OF_VIEW: Final = 0.45
 ROW_PX: Final = 39
 GROUP_PX: Final = 28
 _PAD_PX: Final = 12
@@ -128,8 +130,11 @@ class FrameHeader(MapHeader):
         self.setAccessibleName("Frames")
 
     def sizeHint(self) -> QSize:
-        zone_px = ZONE_PX if self._map_model.has_zones else 0
-        return QSize(super().sizeHint().width(), theme.current().scaled(COLUMNS_PX + zone_px))
+        """As high as headlines want, unless so little is left that nobody sees a row."""
+        now, view = theme.current(), self.parentWidget()
+        wanted = now.scaled(COLUMNS_PX + (ZONE_PX if self._map_model.has_zones else 0))
+        most = wanted if view is None else round(view.height() * _MOST_OF_VIEW)
+        return QSize(super().sizeHint().width(), min(wanted, max(most, now.scaled(LEAST_PX))))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         frame, story = self._map_model.frame(section), self._map_model.story

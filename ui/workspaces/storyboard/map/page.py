@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
+from ui import theme
 from ui.inspector.link_picker import LinkPicker
 from ui.models.link_map import LinkMapModel
 from ui.session import Selection, Session
@@ -21,8 +24,12 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.panel import Panel
 from ui.workspaces.storyboard.board.geometry import WIDE_PX
 from ui.workspaces.storyboard.map.gaps import MapGap, MapGaps, gaps_of
+from ui.workspaces.storyboard.map.headers import LEAST_PX, ROW_PX
 from ui.workspaces.storyboard.map.totals import MapKey, MapTotals
 from ui.workspaces.storyboard.map.view import MapView
+
+_BELOW_PX: Final = 16
+_LEAST_ROWS: Final = 3
 
 
 class MapPage(QWidget):
@@ -109,7 +116,8 @@ class MapPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = 24 if self.width() >= WIDE_PX else 16
-        self._column.setContentsMargins(margin, 0, margin, 16)
+        self._column.setContentsMargins(margin, 0, margin, _BELOW_PX)
+        self._share_height()
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -130,6 +138,13 @@ class MapPage(QWidget):
         self.model.dataChanged.connect(self._refresh)
         self.model.modelReset.connect(self._refresh)
         self._empty.chosen.connect(self._on_empty_chosen)
+        theme.changes().changed.connect(self._share_height)
+
+    def _share_height(self) -> None:
+        """Leave some rows of the map in sight before the gaps below it are listed."""
+        now = theme.current()
+        least = now.scaled(LEAST_PX + _LEAST_ROWS * ROW_PX) + self.totals.sizeHint().height()
+        self.gaps.set_room(self.height() - _BELOW_PX - self._column.spacing() - least)
 
     def _refresh(self) -> None:
         is_empty = not self.model.rowCount() or not self.model.columnCount()

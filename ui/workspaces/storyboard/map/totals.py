@@ -23,7 +23,7 @@ _KEY: Final = (
     ("presentation", "a demo step of it does"),
     ("unlink", "suspect link"),
 )
-_HINT: Final = "Space links or unlinks"
+_HINT: Final = "Space or double click links, unlinks"
 
 
 class MapKey(QWidget):
@@ -42,7 +42,10 @@ class MapKey(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), now.chrome)
         line_px, pitch = now.line_px(Type.SUPPORT), now.scaled(_LINE_PX)
-        top = self.height() - 8 - pitch * len(_KEY) - line_px - 4
+        has_hint = pitch * len(_KEY) + line_px + 20 <= self.height()
+        if not has_hint:
+            pitch = min(pitch, (self.height() - 8) // len(_KEY))
+        top = self.height() - (line_px + 12 if has_hint else 4) - pitch * len(_KEY)
         hint = QRect(_PAD_PX, self.height() - 10 - line_px, self.width() - 2 * _PAD_PX, line_px)
         for sign, words in _KEY:
             spot = QRect(_PAD_PX - 2, top, now.scaled(_MARK_PX) + 4, pitch)
@@ -51,7 +54,8 @@ class MapKey(QWidget):
             place = QRect(left, top + (pitch - line_px) // 2, self.width() - left - 8, line_px)
             text.paint_text(painter, place, words, Type.SUPPORT, now.text2)
             top += pitch
-        text.paint_text(painter, hint, _HINT, Type.SUPPORT, now.text3)
+        if has_hint:
+            text.paint_text(painter, hint, _HINT, Type.SUPPORT, now.text3)
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), now.control)
         painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), now.control)
 
