@@ -86,21 +86,21 @@ def _cell(readings: Readings, frame_id: str, session_id: str) -> Drilled | None:
     one = _reading(readings, session_id)
     if frame is None or one is None:
         return None
-    cell = one.cell(frame.id)
+    cell, state = one.cell(frame.id), one.state(frame.id).value
     lines = [
         f"{mark.kind.value}: {mark.text}" if mark.text else mark.kind.value
         for mark in cell.marks
         if mark.kind is not MarkKind.QUOTE  # Quotes stand below, with their codes.
     ]
+    lines = [line for line in lines if line != state]  # The title says so.
     if cell.reaction:
         lines.append(f"In a word: {cell.reaction}")
     if cell.rating:
         lines.append(", ".join(f"{metric.value} {value}" for metric, value in cell.rating.items()))
-    line = _line(one, one.state(frame.id).value)
     return Drilled(
-        f"Frame {readings.number(frame)}, {one.session.code}: {one.state(frame.id).value}",
+        f"Frame {readings.number(frame)}, {one.session.code}: {state}",
         "\n".join((frame.headline, *dict.fromkeys(lines))),
-        (line,),
+        (_line(one, _outcome(one)),),
         tuple(said_in(readings, one, frame=frame.id)),
     )
 

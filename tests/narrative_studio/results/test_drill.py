@@ -6,7 +6,7 @@ import pytest
 
 from narrative_studio.charts.chart import Chart
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.model.prospects import Answer
+from narrative_studio.model.prospects import Answer, Outcome
 from narrative_studio.project import Project
 from narrative_studio.results.drill import drill
 from narrative_studio.results.elements import evidence, ratings
@@ -22,6 +22,9 @@ def test_a_cell_leads_to_its_session_and_the_quotes_at_that_frame(readings: Read
     found = drill(readings, f"{key(FRAME, frame.id)}/{key(SESSION, one.session.id)}")
     assert found is not None
     assert found.title == "Frame 4, T01: confused"
+    below = "\n".join((found.about, *(one.words for one in found.sessions)))
+    assert "confused" not in below, "the title says it once"
+    assert found.sessions[0].words.partition(":")[0] in set(Outcome)
     assert [line.code for line in found.sessions] == ["T01"]
     assert [quote.frame for quote in found.quotes] == [frame.id]
 
