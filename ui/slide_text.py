@@ -29,7 +29,9 @@ _ALIGN = {
     "just": Qt.AlignmentFlag.AlignJustify,
 }
 _MOST_OVER = 0.5
-"""How far text may stand out of its place, in lines: low boxes are lower than their one line."""
+"""How far one line may stand out of its place, in lines: low boxes are lower than their line."""
+_HARDLY_OVER = 0.1
+"""How far several lines may: what is more than rounding lies over what stands below them."""
 _SMALLER = tuple(dict.fromkeys(step.scale for step in STEPS if step.scale < 1))
 """The sizes that text which does not fit is shrunk to, one after the other."""
 _PART_ABOVE = {"t": 0.0, "ctr": 0.5, "b": 1.0}
@@ -67,7 +69,8 @@ def _laid_within(text: PaintedText, width: float, height: float) -> list[_Laid]:
     shrink it then as well.
     """
     laid = [_Laid(para, width) for para in text.paras]
-    spare = _MOST_OVER * max((para.line_pt for para in text.paras), default=0.0) * UNITS_PER_PT
+    over = _MOST_OVER if sum(para.lines for para in laid) == 1 else _HARDLY_OVER
+    spare = over * max((para.line_pt for para in text.paras), default=0.0) * UNITS_PER_PT
     room = height + spare
     for scale in _SMALLER:
         if sum(para.height for para in laid) <= room:
@@ -127,6 +130,7 @@ class _Laid:
             line.setPosition(QPointF(0.0 if para.is_right else x, top + baseline - line.ascent()))
             top += line_height
         self._layout.endLayout()
+        self.lines = self._layout.lineCount()
         self.height = max(top, start + line_height) + para.after_pt * UNITS_PER_PT
         self._mark = None
         if para.bullet is not None:

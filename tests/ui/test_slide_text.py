@@ -151,3 +151,10 @@ def test_what_takes_more_lines_than_it_was_given_is_shrunk_into_its_place() -> N
 def test_a_line_in_a_box_that_is_a_little_low_keeps_its_size() -> None:
     low = Rect(pt(50), pt(50), pt(200), pt(15))
     assert span(drawn(PARA, place=low)) == span(drawn(PARA))
+
+
+def test_a_word_that_breaks_into_a_second_line_does_not_lie_over_what_stands_below() -> None:
+    word = replace(PARA, runs=(replace(RUN, text="H" * 20),))
+    low = Rect(pt(50), pt(50), pt(200), pt(38))
+    assert span(drawn(word))[3] > 90, "it takes two lines of 24 points"
+    assert span(drawn(word, place=low))[3] <= 88
