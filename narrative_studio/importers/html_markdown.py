@@ -66,12 +66,13 @@ class Converted:
     """What HTML became.
 
     ``has_formatting`` is false where it said no more than plain text does; ``refused_links`` counts
-    the links that became words.
+    the links that became words, ``pictures`` those that were left out.
     """
 
     source: str
     has_formatting: bool
     refused_links: int = 0
+    pictures: int = 0
 
 
 def to_markdown(html: str, *, has_quotes: bool = True) -> Converted:
@@ -130,6 +131,7 @@ class _Converter:
         self._has_formatting = False
         self._is_code_editor = False
         self._refused = 0
+        self._pictures = 0
 
     # What is read
 
@@ -200,7 +202,10 @@ class _Converter:
         self._flush()
         has_formatting = self._has_formatting or self._paragraphs > 1
         return Converted(
-            self._blocks.source, has_formatting and not self._is_code_editor, self._refused
+            self._blocks.source,
+            has_formatting and not self._is_code_editor,
+            self._refused,
+            self._pictures,
         )
 
     # Elements
@@ -218,10 +223,12 @@ class _Converter:
             self._blocks.rule()
             self._has_formatting = True
         elif tag.name == "img":
-            # Pictures are dropped; one that stands for a sign is its sign.
+            # Pictures are left out; one that stands for a sign is its sign.
             sign = tag.attributes.get("alt", "")
             if 0 < len(sign) <= 4 and not sign.isascii():
                 self.text(sign)
+            elif not _is_dot(tag):
+                self._pictures += 1
         elif tag.name == "input" and tag.attributes.get("type", "").lower() == "checkbox":
             self._blocks.task(is_done="checked" in tag.attributes)
 
@@ -401,6 +408,11 @@ def _parted(runs: list[tuple[str, Style]]) -> list[list[tuple[str, Style]]]:
         breaks = 0
         parts[-1].append((text, style))
     return parts
+
+
+def _is_dot(tag: Tag) -> bool:
+    """Whether a picture is there to keep room or to count readers, not to be seen."""
+    return any(tag.attributes.get(side, "") in ("0", "1", "2") for side in ("width", "height"))
 
 
 def _is_code_editor(tag: Tag) -> bool:

@@ -25,6 +25,7 @@ from ui.widgets.text_units import characters, units
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from narrative_studio.importers.html_markdown import Converted
     from ui.widgets.link_row import LinkRow
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -129,9 +130,8 @@ class MarkdownArea(TextArea):
             super().insertFromMimeData(source)
         else:
             self._apply(lambda text, start, end: edits.paste(text, start, end, found.source))
-        if found.refused_links:
-            links = "a link" if found.refused_links == 1 else f"{found.refused_links} links"
-            self.set_wrong(f"Links lead to http, https, mailto or frame; {links} became plain text")
+        if lost := _lost_words(found):
+            self.set_wrong(lost)
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -323,6 +323,18 @@ class MarkdownEditor(QWidget):
     def _on_area_refused(self, message: str) -> None:
         self._error.set_message(message)
         self.refused.emit(message)
+
+
+def _lost_words(pasted: Converted) -> str:
+    """What of pasted words has not come along, empty where all has."""
+    said = []
+    if count := pasted.refused_links:
+        links = "a link" if count == 1 else f"{count} links"
+        said.append(f"Links lead to http, https, mailto or frame; {links} became plain text")
+    if count := pasted.pictures:
+        some, it = ("A picture was", "it") if count == 1 else (f"{count} pictures were", "each")
+        said.append(f"{some} left out: copy {it} alone, then paste it on a frame or a demo step")
+    return ". ".join(said)
 
 
 def refused_link(source: str) -> str:

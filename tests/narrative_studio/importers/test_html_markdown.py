@@ -246,6 +246,17 @@ def test_a_quotation_is_plain_where_a_quote_would_be_a_cue() -> None:
     assert to_markdown(html, has_quotes=False).source == "a\n\nShe said it"
 
 
+def test_pictures_that_are_left_out_are_counted() -> None:
+    html = (
+        "<p>One <img src='file:///C:/clip_image002.jpg' alt='Chart' width=200> two</p>"
+        "<img src=https://x.org/a.png><img width=1 height=1 src=https://x.org/count.gif>"
+        "<img alt='🚀' src=x.png><div style='display:none'><img src=b.png></div>"
+    )
+    found = to_markdown(html)
+    assert found.source == "One two\n\n🚀"
+    assert found.pictures == 2
+
+
 def test_refused_links_are_counted() -> None:
     assert to_markdown(SNIPPETS["links that lead astray"][0]).refused_links == 4
     assert to_markdown(SNIPPETS["web page"][0]).refused_links == 0

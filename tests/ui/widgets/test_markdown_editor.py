@@ -232,6 +232,26 @@ def test_highlighting_is_no_change_to_the_text(editor: MarkdownEditor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>Calls <img src='file:///c.jpg'></p>", "A picture was left out: copy it alone, "),
+        ("<img src=a.png><img src=b.png>", "2 pictures were left out: copy each alone, "),
+        ("<p>Calls</p>", ""),
+    ],
+)
+def test_pictures_that_do_not_come_along_are_told(
+    editor: MarkdownEditor, html: str, words: str
+) -> None:
+    told: list[str] = []
+    editor.refused.connect(told.append)
+    data = QMimeData()
+    data.setHtml(html)
+    editor.area.insertFromMimeData(data)
+    assert "".join(told).startswith(words)
+    assert bool(told) is bool(words)
+
+
+@pytest.mark.parametrize(
     "source",
     ["[a](javascript:alert)", "[a](file:///etc/hosts)", "<file:///x>", "[a](data:text/html,x)"],
 )
