@@ -359,7 +359,9 @@ class _Converter:
         return Style(bold, italic, strike, code, link)
 
     def _link(self, tag: Tag) -> str:
-        address = "".join(tag.attributes["href"].split())
+        lines = tag.attributes["href"].split("\n")
+        # A browser reads an address over the ends of lines, and a space in it as its sign.
+        address = "".join(line.strip() for line in lines).replace("\t", "").replace(" ", "%20")
         if address.startswith("https://www.google.com/url?"):
             # Google Docs counts the clicks on links.
             address = parse_qs(urlsplit(address).query).get("q", [address])[0]

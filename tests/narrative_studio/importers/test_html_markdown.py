@@ -246,6 +246,11 @@ def test_a_quotation_is_plain_where_a_quote_would_be_a_cue() -> None:
     assert to_markdown(html, has_quotes=False).source == "a\n\nShe said it"
 
 
+def test_an_address_goes_where_a_browser_would_go() -> None:
+    html = "<a href=' https://x.org/price list.pdf?a\n  b\t'>list</a>"
+    assert to_markdown(html).source == "[list](https://x.org/price%20list.pdf?ab)"
+
+
 def test_pictures_that_are_left_out_are_counted() -> None:
     html = (
         "<p>One <img src='file:///C:/clip_image002.jpg' alt='Chart' width=200> two</p>"
