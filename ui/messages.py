@@ -13,11 +13,15 @@ _KEPT = 200
 
 
 class Message(NamedTuple):
-    """One thing that was told; ``is_trouble`` when it asks for something to be done."""
+    """One thing that was told.
+
+    ``is_trouble`` when it asks for something to be done, ``is_advice`` when nothing was done yet.
+    """
 
     text: str
     is_trouble: bool = False
     action: str = ""
+    is_advice: bool = False
 
 
 class Act(Protocol):
@@ -48,13 +52,17 @@ class Messages(QObject):
         """Say what happened; ``action`` is the word on the button that calls ``act``."""
         self._add(Message(printable(text), action=action), act)
 
+    def advise(self, text: str) -> None:
+        """Say what has to be there first, where nothing could be done."""
+        self._add(Message(printable(text), is_advice=True), None)
+
     def tell_no_time(self, typed: str) -> None:
         """Say that what was typed as a time made way for the stored one, so that it is not lost."""
         # The welcome page tells of things too, and does without the entities until then.
         from narrative_studio.analysis.naming import quoted
 
         words = f"{quoted(typed)} is no time and was not kept"
-        self.tell(f"{words}: use minutes and seconds, for example 2:30")
+        self.advise(f"{words}: use minutes and seconds, for example 2:30")
 
     def trouble(self, error: NarrativeError, *, action: str = "", act: Act | None = None) -> None:
         """Say what went wrong, with which thing, and what to do next."""

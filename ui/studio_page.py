@@ -225,7 +225,7 @@ class StudioPage(Ground):
                     # With any other reason nobody sees where the keyboard has gone.
                     self.workspace.focus_view(Qt.FocusReason.ShortcutFocusReason)
                     return
-        self.session.messages.tell(f"{row_name(view, found[0])} has no place of its own to go to")
+        self.session.messages.advise(f"{row_name(view, found[0])} has no place of its own to go to")
 
     def find_anything(self) -> None:
         """Put the keyboard into the search field."""

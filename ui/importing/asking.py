@@ -57,7 +57,7 @@ def open_recorded(
     """Read a file beside the window, then show what would come in; trouble is told there."""
     session.flush()
     if session.story is None:
-        session.messages.tell("Tests belong to a narrative: start one first")
+        session.messages.advise("Tests belong to a narrative: start one first")
         return
     is_transcript = path.suffix.lower() in TRANSCRIPTS
     session.long_work.run(

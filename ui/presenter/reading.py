@@ -42,7 +42,7 @@ class Reading(QObject):
         if self._window is not None:
             self._window.activateWindow()
         elif story is None or not story.frames:
-            self._session.messages.tell("There is no frame to read yet")
+            self._session.messages.advise("There is no frame to read yet")
         else:
             # Loaded with the first reading: no document should wait for it to open.
             from ui.presenter.reading_window import ReadingWindow

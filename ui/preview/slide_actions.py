@@ -32,7 +32,7 @@ def slide_actions(session: Session, within: QWidget) -> list[Action]:
         session.flush()
         frame = frame_at_hand(session)
         if frame is None:
-            session.messages.tell("Choose a frame to look at its slide")
+            session.messages.advise("Choose a frame to look at its slide")
             return
         # Composing slides is loaded with the first one that is looked at.
         from ui.preview.slide_sheet import open_slide

@@ -132,7 +132,7 @@ class Recording(QObject):
     def _plan(self) -> TestSessionId | None:
         story = self._session.story
         if story is None:
-            self._session.messages.tell("There is no narrative yet: a test tells one")
+            self._session.messages.advise("There is no narrative yet: a test tells one")
             return None
         held = [one for one in self._tests() if one.narrative == story.narrative.id and one.rep]
         rep = held[-1].rep if held else None

@@ -334,7 +334,7 @@ class RecorderWindow(QWidget):
     def _on_start_card_started(self) -> None:
         self._session.flush()
         if not self._live.frames:
-            self._session.messages.tell(
+            self._session.messages.advise(
                 "Nothing to record: the story has no frame yet. Add one in the storyboard"
             )
         elif self._live.start():

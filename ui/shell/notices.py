@@ -90,7 +90,7 @@ class Notices(QObject):
         self._toasts.show_message(
             message.text,
             action=message.action,
-            icon="alert-triangle" if message.is_trouble else "check",
+            icon=_icon_of(message),
         )
 
     def _on_toasts_acted(self, _key: object) -> None:
@@ -114,3 +114,9 @@ class Notices(QObject):
         if self._act is not None:
             self._act = None
             self._toasts.clear()
+
+
+def _icon_of(message: Message) -> str:
+    if message.is_trouble:
+        return "alert-triangle"
+    return "info-circle" if message.is_advice else "check"

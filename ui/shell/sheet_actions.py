@@ -103,7 +103,7 @@ class SheetActions:
 
         page.session.flush()
         if page.session.story is None:
-            self._window.messages.tell("There is no narrative to export yet")
+            self._window.messages.advise("There is no narrative to export yet")
             return
         sheet = ExportSheet(
             self._window,

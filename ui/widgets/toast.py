@@ -134,6 +134,11 @@ class Toast(QWidget):
         self.setAccessibleName(words)
 
     @property
+    def icon(self) -> str:
+        """What stands before the words: a tick, or a sign that something is asked for."""
+        return self._icon
+
+    @property
     def link(self) -> ToastLink | None:
         return self._link
 

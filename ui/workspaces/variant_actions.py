@@ -178,7 +178,7 @@ class VariantActions(QObject):
         """Leave the selected frames out of the shown variant, or take them in again."""
         session, shown, frames = self._session, self._session.variant, self.chosen
         if shown is None or not frames:
-            session.messages.tell("Choose a variant and frames first")
+            session.messages.advise("Choose a variant and frames first")
             return
         session.flush()
         gone = left_out_of(session.view, shown)
@@ -197,7 +197,7 @@ class VariantActions(QObject):
         session, shown = self._session, self._session.variant
         row = session.view.frames.get(frame)
         if shown is None or row is None or what not in OVERRIDABLE:
-            session.messages.tell("Choose a variant and a field of a frame first")
+            session.messages.advise("Choose a variant and a field of a frame first")
             return
         if frame in left_out_of(session.view, shown):
             session.messages.tell(f"{quoted(shown.name)} does without this frame")

@@ -52,6 +52,20 @@ def press(window: QWidget) -> None:
     found.link.click()
 
 
+def test_only_what_was_done_is_ticked(window: QWidget, session: Session) -> None:
+    icons = []
+    for tell in (
+        lambda: session.messages.tell("Frame 8 moved before frame 7"),
+        lambda: session.messages.advise("Choose a frame first, then link it"),
+        lambda: session.messages.trouble(NarrativeError("The disk is full")),
+    ):
+        tell()
+        found = toast(window)
+        assert found is not None
+        icons.append(found.icon)
+    assert icons == ["check", "info-circle", "alert-triangle"]
+
+
 def test_a_message_stands_above_a_high_foot(window: QWidget, session: Session) -> None:
     session.messages.tell("Frame 8 moved before frame 7")
     found = toast(window)

@@ -88,7 +88,7 @@ class ToldFields(QWidget):
             self._show(state)
             return
         named = (frozen.code or frozen.name) if frozen is not None else "the document"
-        self._session.messages.tell(f"“{narrative.title}” was not there yet in {named}")
+        self._session.messages.advise(f"“{narrative.title}” was not there yet in {named}")
         self._state.choose(shown.id if shown is not None else None)
 
     def _on_told_as_chosen(self, _variant: object) -> None:

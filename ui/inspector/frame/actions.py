@@ -243,7 +243,7 @@ class FrameActions(QObject):
     def link(self, frames: Sequence[FrameId], target: Row) -> None:
         """Tie frames to an element, a proof or an objection."""
         if not frames:
-            self._session.messages.tell("Choose a frame first, then link it")
+            self._session.messages.advise("Choose a frame first, then link it")
             return
         self._session.flush()
         project = self._session.project
@@ -296,7 +296,7 @@ class FrameActions(QObject):
     def _lacks(self, frames: Sequence[FrameId], what: str) -> bool:
         """Say that a frame is to be chosen before ``what`` is done, where there is none."""
         if not frames:
-            self._session.messages.tell(f"Choose a frame first, then {what}")
+            self._session.messages.advise(f"Choose a frame first, then {what}")
         return not frames
 
     def _do(self, verb: Callable[[], object]) -> bool:

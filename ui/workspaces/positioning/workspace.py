@@ -268,7 +268,7 @@ class Positioning(Workspace):
         if isinstance(panel, ElementPanel | PersonaPanel):
             picker = panel.connected.choose()
         if picker is None:
-            self.session.messages.tell("Select an element or a persona to connect it")
+            self.session.messages.advise("Select an element or a persona to connect it")
         return picker
 
     def rename_selected(self) -> None:

@@ -83,7 +83,7 @@ class Linking(QObject):
         """Offer what the chosen frames could be linked to, beside the current one."""
         chosen = self._actions.chosen
         if not chosen:
-            self._session.messages.tell("Choose a frame first, then link it")
+            self._session.messages.advise("Choose a frame first, then link it")
             return
         from narrative_studio.analysis.linking.likely_links import likely_targets
         from ui.inspector.link_picker import LinkPicker

@@ -252,7 +252,7 @@ class Storyboard(Workspace):
         panel = self.inspector()
         picture: PictureEdit | None = panel.findChild(PictureEdit)
         if len(self._actions.chosen) != 1 or picture is None or picture.open_crop() is None:
-            self.session.messages.tell("Choose a frame with a picture first, then crop it")
+            self.session.messages.advise("Choose a frame with a picture first, then crop it")
 
     def hide_or_take_back(self) -> None:
         """Hide the selected frames as backups; backups alone are taken back."""

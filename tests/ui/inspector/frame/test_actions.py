@@ -167,6 +167,7 @@ def test_without_a_selection_the_keys_say_what_to_choose(
 ) -> None:
     getattr(actions, verb)(())
     assert session.messages.list[-1].text.startswith("Choose a frame first, then ")
+    assert session.messages.list[-1].is_advice
 
 
 def test_a_zone_of_nothing_says_how_frames_are_selected(

@@ -97,7 +97,7 @@ class ReadyView(QWidget):
         story, project = self._session.story, self._session.project
         ticked = _ticked(story) if story is not None else []
         if not ticked:
-            self._session.messages.tell("Nothing is ticked")
+            self._session.messages.advise("Nothing is ticked")
             return
 
         def untick() -> bool:

@@ -119,7 +119,9 @@ class TouchpointPage(AroundPage):
 
     def _on_view_moved(self, row: Touchpoint, by: int) -> None:
         if self.model.is_sorted:
-            self._session.messages.tell("Show the order of your own first: click the sorted column")
+            self._session.messages.advise(
+                "Show the order of your own first: click the sorted column"
+            )
             return
         rows = [one.id for one in self._session.view.touchpoints.ordered]
         place = rows.index(row.id) + by
