@@ -42,6 +42,8 @@ from exporters.deck.writing.media import PictureStore
 from narrative_studio.markup import Block, Run, Table
 
 _GAP = pt(18)
+_LEAST_PT = 12.0
+"""Text is shrunk no further only to stand on one slide."""
 _PLAIN_SIZES_PT = (24.0, 20.0)
 """What stands in no placeholder is set so large, if there is room."""
 
@@ -117,6 +119,8 @@ def _room(builder: SlideBuilder, places: _Places) -> Room:
         places.box,
         builder.set_table,
         tuple(min(most, size * factor) for size in _PLAIN_SIZES_PT),
+        has_slot=places.slot is not None,
+        least_pt=_LEAST_PT * factor,
         is_narrow=builder.slide.picture is not None,
     )
 

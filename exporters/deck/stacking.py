@@ -15,6 +15,8 @@ from exporters.deck.template.textstyle import LevelStyle, TextBox, inner_size_pt
 PLAIN_BOX = TextBox((LevelStyle(),), (0, 0, 0, 0))
 """The box of text in no placeholder."""
 _PLAIN_PT = LevelStyle().size_pt
+_COMFORTABLE = 0.85
+"""Text that is cut into pages is shrunk no further; small letters may be small by this much."""
 LEAST_BESIDE_PT = 14.0
 """A table is set no smaller than this to stand beside a picture, or to leave room for text."""
 _GAP = pt(8)
@@ -27,8 +29,9 @@ SetTable = Callable[[Grid, Rect], tuple[TablePage, ...]]
 class Room:
     """Where pieces stand on a page, and how text is set there.
 
-    ``has_slot`` says that its first text fills a placeholder; further ones stand in boxes of their
-    own, in letters as large as ``plain_pt`` where there is room. It ``is_narrow`` beside a picture.
+    ``has_slot`` says that its first text fills a placeholder; others stand in boxes of their own,
+    in letters as large as ``plain_pt`` where there is room. Text shrunk below ``least_pt`` goes on
+    on another page rather than being all on one. It ``is_narrow`` beside a picture.
     """
 
     place: Rect
@@ -36,7 +39,14 @@ class Room:
     set_table: SetTable
     plain_pt: tuple[float, ...]
     has_slot: bool = True
+    least_pt: float = 12.0
     is_narrow: bool = False
+
+    def fit(self, paras: Words, place: Rect) -> Fit:
+        """How far a text is shrunk to stand in a place; it fits only in letters to be read."""
+        fit = fit_text(paras, self.box, place.cx, place.cy)
+        is_small = self.box.level(0).size_pt * fit.scale < self.least_pt
+        return replace(fit, fits=False) if is_small and fit.scale < _COMFORTABLE else fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +194,10 @@ class _Stack:
     def _begin_with(self, paras: Words, *, is_last: bool) -> None:
         """Put a text on an empty page, shrunk to stand on one or cut."""
         box, place = self.room.box, self.left
-        wish = self._wish(paras)
-        if not is_last and wish <= place.cy:
-            self._put(SetText(paras, place.with_height(wish), is_whole=True))
+        if not is_last and (made := self._below(paras)) is not None:
+            self._put(made)
             return
-        fit = fit_text(paras, box, place.cx, place.cy)
+        fit = self.room.fit(paras, place)
         if fit.fits:
             self._put(SetText(paras, place, fit, is_whole=True))
             return
@@ -201,7 +210,7 @@ class _Stack:
 
     def _pages_of(self, paras: Words) -> None:
         box, place = self.room.box, self.left
-        if fit_text(paras, box, place.cx, place.cy).fits:
+        if self.room.fit(paras, place).fits:
             pages: tuple[Words, ...] = (paras,)
         else:
             pages = split_text(paras, box, place.cx, place.cy)
@@ -211,9 +220,9 @@ class _Stack:
             self._put(SetText(page, place, fit_text(page, box, place.cx, place.cy)))
 
     def _below(self, paras: Words) -> SetText | None:
-        """A text as it stands below what is there, None where there is no room for it."""
-        is_plain = any(isinstance(item, SetText) for item in self.pages[-1])
-        if not is_plain:
+        """A text as high as it is below what is there, None where there is no room for it."""
+        has_slot = self.room.has_slot
+        if has_slot and not any(isinstance(item, SetText) for item in self.pages[-1]):
             wish = self._wish(paras)
             if wish > self.left.cy:
                 return None

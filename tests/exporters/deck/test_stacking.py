@@ -154,3 +154,24 @@ def test_what_is_asked_below_a_long_text_is_the_end_of_it(count: int) -> None:
         para for page in made for item in page if isinstance(item, SetText) for para in item.paras
     ]
     assert found == [*lines, *asked]
+
+
+def test_text_goes_on_rather_than_being_too_small_to_be_read() -> None:
+    small = replace(ROOM, box=TextBox((LevelStyle(size_pt=18.0),)))
+    lines = text(*(f"line {n}" for n in range(31)))
+    first, second = stacked([lines], (), small, lambda: small)
+    fits = [item.fit for page in (first, second) for item in page if isinstance(item, SetText)]
+    assert all(fit.fits and fit.scale * 18 >= 12 for fit in fits)
+    (only,) = stacked([lines], (), replace(small, least_pt=8.0), lambda: small)
+    assert isinstance(only[0], SetText)
+    assert only[0].fit.scale * 18 < 12
+
+
+def test_text_of_no_placeholder_is_as_large_above_and_below_a_table_as_alone() -> None:
+    plainly = replace(ROOM, box=TextBox((LevelStyle(),), (0, 0, 0, 0)), has_slot=False)
+    ((above, _table, below),) = stacked(
+        [text("a"), grid(1), text("b")], (), plainly, lambda: plainly
+    )
+    for item in (above, below):
+        assert isinstance(item, SetText)
+        assert [para.size_pt for para in item.paras] == [24.0]
