@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from exporters.paper.model import (
     Badge,
@@ -79,28 +78,32 @@ class Body:
 
     def _one_by_one(self, blocks: Sequence[Block], room: Room) -> str:
         made = []
-        following = iter(pairwise((*blocks, None)))
-        for block, after in following:
-            if isinstance(block, Facts) and isinstance(after, Intro) and not room.is_cell:
-                made.append(self._facts_and_intro(block, after, room))
-                next(following)
-            elif block is not None:
-                made.append(self._block(block, room))
+        for place, block in enumerate(blocks):
+            before = blocks[place - 1] if place else None
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            made.append(self._block(block, room, before, after))
         return "".join(made)
 
-    def _facts_and_intro(self, facts: Facts, intro: Intro, room: Room) -> str:
-        """Facts and the words after them as one paragraph.
+    def _intro(self, intro: Intro, facts: Facts | None, room: Room, *, before_heading: bool) -> str:
+        """The words that introduce what follows, and facts before them in the same paragraph.
 
         LibreOffice keeps no more than two paragraphs with a table that moves to the next page: a
         heading above them would be left behind.
         """
         words = self._desk.words
-        said = " · ".join(filter(None, facts.parts))
-        if not said:
-            return self._block(intro, room)
-        quiet = words.plain(said, _small(self._desk.colour("text3")))
-        inner = f"{quiet}{_BREAK}{words.plain(intro.text)}"
-        return self._typed.paragraph(room.text, inner, intro.text, keeps=True)
+        inner = words.plain(intro.text)
+        if said := _in_line(facts):
+            quiet = words.plain(said, _small(self._desk.colour("text3")))
+            inner = f"{quiet}{_BREAK}{inner}"
+        return self._typed.paragraph(room.text, inner, intro.text, keeps=not before_heading)
+
+    def _facts(self, facts: Facts, room: Room, *, before_heading: bool) -> str:
+        """Facts in a line; their style holds them to what follows, but never to a heading."""
+        said = _in_line(facts)
+        style = Style.CELL_SUPPORT if room.is_cell else Style.FACTS
+        loose = '<w:keepNext w:val="0"/>' if before_heading and not room.is_cell else ""
+        inner = self._desk.words.plain(said)
+        return self._typed.paragraph(style, inner, said, before=loose) if said else ""
 
     def footnotes(self) -> dict[int, str]:
         """What the marked footnotes say, by their ids; asked for when all else is set."""
@@ -110,14 +113,19 @@ class Body:
         """A paragraph of plain text that stays with the one after it."""
         return self._typed.paragraph(style, self._desk.words.plain(text), text, keeps=True)
 
-    def _block(self, block: Block, room: Room) -> str:
+    def _block(self, block: Block, room: Room, before: Block | None, after: Block | None) -> str:
         match block:
+            case Intro():
+                facts = before if isinstance(before, Facts) and not room.is_cell else None
+                return self._intro(block, facts, room, before_heading=_is_heading(after))
+            case Facts() if isinstance(after, Intro) and not room.is_cell:
+                return ""  # The words that follow take them along.
+            case Facts():
+                return self._facts(block, room, before_heading=_is_heading(after))
             case Masthead():
                 return self._masthead(block, room)
             case Headline():
                 return self._headline(block)
-            case Intro(text):
-                return self.keep(room.text, text)
             case Prose(inner, is_script):
                 place = replace(room, text=Style.SCRIPT) if is_script else room
                 return self._typed.blocks(inner, place)
@@ -127,7 +135,7 @@ class Body:
                 return self._contents(levels, room)
             case Grid() | Pairs() | Beside() | Ribbon() | WriteIns() | Cards():
                 return self._tables.block(block, room)
-            case Facts() | Named() | Badge() | Figure() | Ticks():
+            case Named() | Badge() | Figure() | Ticks():
                 return self._small(block, room)
             case Plot():
                 return self._plot(block, room)
@@ -216,13 +224,9 @@ class Body:
 
     # The small
 
-    def _small(self, block: Facts | Named | Badge | Figure | Ticks, room: Room) -> str:
+    def _small(self, block: Named | Badge | Figure | Ticks, room: Room) -> str:
         words, typed = self._desk.words, self._typed
         match block:
-            case Facts(parts):
-                said = " · ".join(filter(None, parts))
-                style = Style.CELL_SUPPORT if room.is_cell else Style.FACTS
-                return typed.paragraph(style, words.plain(said), said) if said else ""
             case Named(name, caution, is_strong):
                 inner = words.plain(name, "<w:b/><w:bCs/>" if is_strong else "")
                 if caution:
@@ -274,3 +278,11 @@ def _small(colour: str) -> str:
         f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{colour}"/>'
         '<w:sz w:val="18"/><w:szCs w:val="18"/>'
     )
+
+
+def _is_heading(block: Block | None) -> bool:
+    return isinstance(block, Headline)
+
+
+def _in_line(facts: Facts | None) -> str:
+    return " · ".join(filter(None, facts.parts)) if facts is not None else ""

@@ -83,6 +83,16 @@ def test_what_introduces_something_stays_with_it() -> None:
     assert keeps(Figure(PictureId("p"), "alt", "caption")) == [True, False]
 
 
+def test_nothing_holds_a_heading_to_the_thing_before_it() -> None:
+    def last_keep(*blocks: Block) -> list[str | None]:
+        made = list(found(body(*blocks, Headline(2, "next")), "pPr"))[-2]
+        return [one.get(f"{W}val") for one in found(made, "keepNext")]
+
+    assert last_keep(Headline(2, "h"), Facts(("rival",))) == ["0"]
+    assert last_keep(Facts(("rival",)), Intro("says it")) == []
+    assert last_keep(Intro("says it")) == []
+
+
 def test_facts_and_an_introduction_are_one_paragraph_so_that_a_heading_stays_with_a_table() -> None:
     made = body(Headline(2, "h"), Facts(("rival", "", "12 %")), Intro("says it"), Facts(("x",)))
     assert styles(made) == ["Heading2", "Normal", "Facts"]
