@@ -229,7 +229,10 @@ class Blocks:
             case blocks:
                 label = Span(passage.label, role=role, bold=True)
                 name = self._typed.spans((label,), room, keeps=True)
-                return [*name, *self.blocks(blocks, replace(room, gap=pt(1)))]
+                # Paragraphs of a script stand apart; lines of a list do not.
+                gap = pt(3) if any(isinstance(block, Prose) for block in blocks) else pt(1)
+                said = self.blocks(blocks, replace(room, gap=gap))
+                return [*name, *(replace(one, before=pt(1)) for one in said[:1]), *said[1:]]
 
     # The small
 

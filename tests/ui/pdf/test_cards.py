@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from exporters.paper.model import Card, Cards, Labelled, Masthead, Tone, words
+from exporters.paper.model import Block, Card, Cards, Labelled, Masthead, Prose, Tone, words
+from narrative_studio.markup import parse
 from narrative_studio.model.ids import PictureId
 from tests.ui.pdf.test_room import pdf_of, prose
 
@@ -91,3 +92,21 @@ def test_the_name_of_a_field_goes_over_with_its_text(lines: int) -> None:
         said = page.extract_text().splitlines()
         last = [line for line in said if line.startswith(("Field", "one", "two"))][-1]
         assert not last.startswith("Field")
+
+
+def test_paragraphs_of_a_script_stand_apart_and_lines_of_a_list_do_not() -> None:
+    def step(*blocks: Block) -> float:
+        told = (Labelled("Script", blocks),)
+        card = Card("", "Frame", Tone.SETUP, ("B",), "Heat", None, "", "", told)
+        page = pdf_of(Cards((card,), 3, 2), is_landscape=True).pages[0]
+        heights: dict[str, float] = {}
+
+        def visit(found: str, _cm: object, place: list[float], *_: object) -> None:
+            heights[found.strip()] = place[5]
+
+        page.extract_text(visitor_text=visit)
+        return abs(heights["one"] - heights["two"])
+
+    apart = step(Prose(parse("one\n\ntwo")))
+    close = step(words("one"), words("two"))
+    assert apart > close * 1.1
