@@ -55,20 +55,27 @@ class Adding(QObject):
         """The pop-up that was opened last."""
         return self._popup
 
-    def ask(self, what: object) -> None:
-        """Ask for the name of something; a kind of element, or the class of a row."""
+    def ask(self, what: object, button: QWidget | None = None) -> None:
+        """Ask for the name of something; a kind of element, or the class of a row.
+
+        The name is asked for below the ``button`` that was pressed, else below that of the room.
+        """
+        below = button or self._button
         if isinstance(what, ElementKind):
             words = KIND_WORDS[what]
-            self._open(words.add, words.check, words.example, what)
+            self._open(below, words.add, words.check, words.example, what)
         elif isinstance(what, type) and what in _WORDS:
-            self._open(*_WORDS[what], what)
+            self._open(below, *_WORDS[what], what)
 
-    def _open(self, title: str, hint: str, example: str, what: object) -> None:
-        popup = AddPopup(title, hint, example, self._button.window())
+    def _open(self, below: QWidget, title: str, hint: str, example: str, what: object) -> None:
+        popup = AddPopup(title, hint, example, below.window())
         popup.added.connect(lambda name: self._add(what, name))
         popup.closed.connect(self._on_popup_closed)
         self._made = None
-        popup.open_below(self._button, popup.field, at_end=True)
+        window = below.window()
+        is_right = below.mapTo(window, below.rect().center()).x() > window.width() // 2
+        mirrored = below.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        popup.open_below(below, popup.field, at_end=is_right != mirrored)
         self._popup = popup
 
     def _add(self, what: object, name: str) -> None:

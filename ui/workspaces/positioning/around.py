@@ -49,13 +49,14 @@ class AroundPages(QObject):
         made(QWidget): a page to put into the room.
         picked(object): the ``Row`` to show in the inspector, or None.
         opened(object): the ``Row`` whose inspector is to have the keyboard.
-        adding(object): what is to be added, as the tool row says it.
+        adding(object, object): what is to be added, as the tool row says it, and the button that
+            was pressed.
     """
 
     made = Signal(QWidget)
     picked = Signal(object)
     opened = Signal(object)
-    adding = Signal(object)
+    adding = Signal(object, object)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)

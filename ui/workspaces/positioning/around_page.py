@@ -15,12 +15,13 @@ class AroundPage(QWidget):
     Signals:
         picked(object): the ``Row`` to show in the inspector, or None.
         opened(object): the ``Row`` whose inspector is to have the keyboard.
-        adding(object): what is to be added, as the tool row says it.
+        adding(object, object): what is to be added, as the tool row says it, and the button that
+            was pressed.
     """
 
     picked = Signal(object)
     opened = Signal(object)
-    adding = Signal(object)
+    adding = Signal(object, object)
 
     def show_view(self, view: ProjectView) -> None:
         """Show another state of the document."""

@@ -29,14 +29,15 @@ class Views(QWidget):
         picked(object): the ``Row`` that was selected in a view, or None.
         opened(object): the ``Row`` whose inspector is to have the keyboard.
         entry_opened(): the same for the entry of the customer model that is selected.
-        adding(object): what is to be added, as the tool row says it.
+        adding(object, object): what is to be added, as the tool row says it, and the button that
+            was pressed.
         menu_wanted(object, QPoint): the context menu of a ``Row``, at a place on the screen.
     """
 
     picked = Signal(object)
     opened = Signal(object)
     entry_opened = Signal()
-    adding = Signal(object)
+    adding = Signal(object, object)
     menu_wanted = Signal(object, QPoint)
 
     def __init__(

@@ -214,15 +214,15 @@ class Positioning(Workspace):
         self._follow(self.session.selection)
         self.status_changed.emit()
 
-    def begin_adding(self, what: object) -> None:
-        """Let the user name a new element of a kind, a proof or an objection."""
+    def begin_adding(self, what: object, button: QWidget | None = None) -> None:
+        """Let the user name a new element of a kind, a proof or an objection, at a ``button``."""
         if isinstance(what, ElementKind):
             if self._views.key != tool_row.CHAIN or not self.chain.begin_adding(what):
-                self._adding.ask(what)
+                self._adding.ask(what, button)
         elif what in (Segment, Persona):
             self.begin_adding_entry(Segment.table if what is Segment else Persona.table)
         else:
-            self._adding.ask(what)
+            self._adding.ask(what, button)
 
     def add_here(self) -> None:
         """Let the user name another one of what the keyboard is in, as the view in sight has it.

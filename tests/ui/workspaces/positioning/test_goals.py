@@ -56,6 +56,22 @@ def test_an_empty_view_teaches_and_adds(session: Session, show: Show) -> None:
     assert page.summary == "1 goal"
 
 
+def test_the_name_is_asked_for_at_the_button_that_was_pressed(session: Session, show: Show) -> None:
+    room = show(session)
+    page = room.around.goals
+    for button in (page.empty.button, page.add_button):
+        assert button is not None
+        button.click()
+        popup = room.popup
+        assert popup is not None
+        foot = button.mapToGlobal(button.rect().bottomLeft())
+        assert 0 < popup.y() - foot.y() < 10
+        assert popup.x() <= foot.x() + button.width()
+        assert popup.geometry().right() >= foot.x()
+        popup.added.emit("Win more often")
+        popup.close()
+
+
 def test_the_vision_is_kept(session: Session, show: Show) -> None:
     page = show(session).around.goals
     page.vision.setPlainText("Recalls in minutes")

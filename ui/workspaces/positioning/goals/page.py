@@ -158,7 +158,7 @@ class GoalsPage(AroundPage):
         return card
 
     def _on_add_wanted(self) -> None:
-        self.adding.emit(Goal)
+        self.adding.emit(Goal, self.add_button if self.cards else self.empty.button)
 
     def _on_card_moved(self, goal: Goal, by: int) -> None:
         order = [one.id for one in self._session.view.goals.ordered]

@@ -321,7 +321,7 @@ class MatrixPage(AroundPage):
             self.picked.emit(element)
 
     def _on_alternative_wanted(self) -> None:
-        self.adding.emit(ElementKind.ALTERNATIVE)
+        self.adding.emit(ElementKind.ALTERNATIVE, self.no_alternative.button)
 
     def _on_differentiator_wanted(self) -> None:
-        self.adding.emit(ElementKind.DIFFERENTIATOR)
+        self.adding.emit(ElementKind.DIFFERENTIATOR, self.no_differentiator.button)

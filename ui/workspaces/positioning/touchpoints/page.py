@@ -112,7 +112,8 @@ class TouchpointPage(AroundPage):
         self._summary.setText(words)
 
     def _on_add_wanted(self) -> None:
-        self.adding.emit(Touchpoint)
+        is_empty = self._stack.currentWidget() is self.empty
+        self.adding.emit(Touchpoint, self.empty.button if is_empty else self.add_button)
 
     def _on_view_discarded(self, row: Touchpoint) -> None:
         delete_row(self._session, row)
