@@ -226,7 +226,10 @@ class SlideBuilder:
         """Set the name of the beat over a large title."""
         if self.slide.beat:
             own = None if self.choice.has_ribbon else self.accent
-            self.text(SlotIdx.EYEBROW, (replace(plain(self.slide.beat), colour=own),))
+            place = self.slot(SlotIdx.EYEBROW).place
+            if self.slide.picture is None:
+                place = place.widened_to(self.right)
+            self.text(SlotIdx.EYEBROW, (replace(plain(self.slide.beat), colour=own),), place)
 
     def picture(self, place: Rect, slot: Slot | None = None) -> None:
         """Set the slide's pictures into a place, whole; on a panel if its placeholder has one."""

@@ -15,7 +15,7 @@ from exporters.deck.slides import Comparison, Entry, Metric, Role, Slide, Tick
 from exporters.deck.slots import MOST_COLUMNS, MOST_CRITERIA, MOST_TICKS, SlotIdx
 from exporters.deck.template.template import Slot, SlotKind
 from exporters.deck.template.textstyle import inner_size_pt
-from exporters.letters import is_right_to_left
+from exporters.letters import is_right_to_left, runs_right_to_left
 from narrative_studio.markup import Run, Runs, runs_text
 
 _SMALLEST_BESIDE = 0.85
@@ -188,7 +188,7 @@ def _criteria(builder: SlideBuilder, taken: Rect) -> None:
     fit = _common_fit(builder, slots[0], texts, rows)
     for entry, slot, row, paras in zip(builder.slide.entries, slots, rows, texts, strict=False):
         # Who reads from the right finds the box on the right.
-        is_right = is_right_to_left(runs_text(entry.title))
+        is_right = _is_read_from_right(builder, entry)
         left = row.right - _CRITERION_BOX if is_right else row.x - _CRITERION_LEFT
         top = row.y + (row.cy - _CRITERION_BOX) // 2
         box = Rect(left, top, _CRITERION_BOX, _CRITERION_BOX)
@@ -327,7 +327,7 @@ def _columns(builder: SlideBuilder, taken: Rect) -> None:
     texts = [_column(entry, has_labels=has_labels) for entry in entries]
     area, panel = _columns_and_panel(builder, slots, texts)
     places = area.columns(len(entries), _COLUMN_GAP)
-    if is_right_to_left(runs_text(entries[0].title)):
+    if _is_read_from_right(builder, entries[0]):
         places = places[::-1]
     size = _column_title_size(builder, entries, places[0].cx)
     texts = [_column(entry, has_labels=has_labels, title_pt=size) for entry in entries]
@@ -414,6 +414,11 @@ def _entry(entry: Entry) -> tuple[Para, ...]:
     if entry.label:
         title = (*entry.label, Run(": "), *title)
     return (Para(title), *(Para(detail, level=1) for detail in entry.details))
+
+
+def _is_read_from_right(builder: SlideBuilder, entry: Entry) -> bool:
+    """Whether an entry begins at the right, as all do in a document that is read from there."""
+    return runs_right_to_left(builder.deck.language) or is_right_to_left(runs_text(entry.title))
 
 
 def _picture(builder: SlideBuilder) -> None:

@@ -110,6 +110,13 @@ class TableShape:
             return tuple(self.place.right - end for end in accumulate(self.column_emu))
         return tuple(accumulate(self.column_emu, initial=self.place.x))[:-1]
 
+    def side(self, column: int) -> str:
+        """From where the cells of a column are set, whatever their letters: l, ctr or r."""
+        alignment = self.alignments[column]
+        if alignment is Alignment.LEFT:
+            return "r" if self.is_mirrored else "l"
+        return "ctr" if alignment is Alignment.CENTER else "r"
+
 
 class BoxKind(StrEnum):
     """What a drawn shape looks like."""

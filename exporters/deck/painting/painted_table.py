@@ -15,9 +15,6 @@ from exporters.deck.seen import MEDIUM_STYLE
 from exporters.deck.tables import CELL_SIDE_EMU, CELL_TOP_EMU
 from exporters.deck.template.colours import Colour, ColourScheme
 from exporters.deck.template.textstyle import LevelStyle, TextBox
-from narrative_studio.markup import Alignment
-
-_ALIGN = {Alignment.LEFT: "l", Alignment.CENTER: "ctr", Alignment.RIGHT: "r"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def paint_table(
                 tuple(replace(run, bold=run.bold or is_set_apart) for run in runs),
                 bullet=Bullet.NONE,
                 colour=colour if is_set_apart else "tx1",
-                align=_ALIGN[table.alignments[column]],
+                align=table.side(column),
             )
             yield painter.text((para,), _cell(table, column, family), cell)
         colour_, thick = style.head_rule if is_head else style.rule

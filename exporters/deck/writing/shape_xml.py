@@ -30,7 +30,6 @@ from exporters.deck.tables import CELL_SIDE_EMU, CELL_TOP_EMU
 from exporters.deck.template.textstyle import TextBox
 from exporters.deck.writing.text_xml import TextWriter, body_properties
 from exporters.opc import XML_HEAD, escaped, quoted
-from narrative_studio.markup import Alignment
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -42,7 +41,6 @@ TREE_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
 )
 NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
-_ALIGN = {Alignment.LEFT: "l", Alignment.CENTER: "ctr", Alignment.RIGHT: "r"}
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
@@ -279,13 +277,12 @@ class ShapeWriter:
         )
 
     def _cells(self, shape: TableShape, row: int) -> str:
-        cells = zip(shape.rows[row], shape.alignments, strict=True)
         return "".join(
             [
                 "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
-                f"{self._text.cell(runs, shape.size_pt, _ALIGN[alignment])}"
+                f"{self._text.cell(runs, shape.size_pt, shape.side(column))}"
                 f"</a:txBody><a:tcPr {_margins(shape, column)}/></a:tc>"
-                for column, (runs, alignment) in enumerate(cells)
+                for column, runs in enumerate(shape.rows[row])
             ]
         )
 

@@ -199,6 +199,23 @@ def test_the_box_of_a_criterion_read_from_the_right_stands_on_the_right(one: Mak
     assert right.left + right.width == rows[1].left + rows[1].width
 
 
+def test_all_begins_at_the_right_in_a_document_that_is_read_from_there(written: Written) -> None:
+    entries = (entry("Plain"), entry("Words"))
+    slides = [
+        Slide(Role.CRITERIA, "T", layout="Perfect world", entries=entries),
+        Slide(Role.COLUMNS, "T", layout="Objections", entries=entries),
+        Slide(Role.STATEMENT, "T", "Insight", "Insight", body=parse("a")),
+    ]
+    criteria, columns, statement = written(slides, language="he-IL").slides
+    for number, box in enumerate(named(criteria, "Box"), start=1):
+        (row,) = named(criteria, f"Criterion {number}")
+        assert box.left > row.left + row.width
+    first, second = (named(columns, f"Column {number}")[0] for number in (1, 2))
+    assert first.left > second.left
+    (beat,), (title,) = named(statement, "Beat"), named(statement, "Title")
+    assert beat.left + beat.width == title.left + title.width
+
+
 def test_a_criterion_agreed_already_is_ticked(one: Make) -> None:
     entries = (Entry(plain_run("a"), checked=True), Entry(plain_run("b"), checked=False))
     made = one(Slide(Role.CRITERIA, "T", layout="Perfect world", entries=entries))

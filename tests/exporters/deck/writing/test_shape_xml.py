@@ -148,3 +148,17 @@ def test_only_a_flush_table_begins_at_the_edge() -> None:
     assert margins(slide(table(is_flush=True, is_mirrored=True)), "marR") == {"0"}
     assert "0" not in margins(slide(table()))
     assert slide(table(style_id="")).find(".//a:tableStyleId", NS) is None
+
+
+@pytest.mark.parametrize(("is_mirrored", "sides"), [(False, [None, "ctr"]), (True, ["r", "ctr"])])
+def test_every_cell_of_a_mirrored_column_is_set_at_the_right(
+    is_mirrored: bool, sides: list[str | None]
+) -> None:
+    row = (plain_run("ERP"), plain_run("7"))
+    alignments = (Alignment.LEFT, Alignment.CENTER)
+    made = TableShape(
+        "T", PLACE, (row, row), alignments, (1, 1), (1, 1), 12, "", is_mirrored=is_mirrored
+    )
+    paras = slide(made).findall(".//a:tc//a:p", NS)
+    found = [None if (own := para.find("a:pPr", NS)) is None else own.get("algn") for para in paras]
+    assert found == sides * 2
