@@ -179,12 +179,12 @@ class ExportSheet(Sheet):
     def _make_foot(self) -> None:
         self._folder = self._usual_folder()
         self._name = LineEdit("", name="Save as")
-        self._name.setMinimumWidth(280)
+        self._name.setMinimumWidth(340)  # The usual name of a story with its ending.
         self._name.edited.connect(self._on_name_edited)
         self._name.returnPressed.connect(self._export)
         self._choose = SecondaryButton("Folder…")
         self._choose.clicked.connect(self._on_choose_clicked)
-        self._note = TextLabel("", use=Type.SUPPORT, role=Role.TEXT2)
+        self._note = TextLabel("", use=Type.SUPPORT, role=Role.TEXT2, lines=2)
         self._cancel = SecondaryButton("Cancel")
         self._cancel.clicked.connect(self.close_sheet)
         self._go = PrimaryButton("Export")

@@ -213,6 +213,7 @@ def test_a_folder_that_is_not_there_is_said_and_the_path_can_be_mended(
     type_name(sheet, f"{tmp_path}/nowhere/mine.md")
     assert note(sheet).startswith(f"There is no folder {tmp_path}/nowhere: make it first")
     assert name(sheet).accessibleDescription() == note(sheet)
+    assert sheet._note.heightForWidth(250) > sheet._note.heightForWidth(5000)
     go(sheet).click()
     assert sheet.is_open
     assert go(sheet).isEnabled()
