@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from narrative_studio.analysis.prospects.protocol_changes import changes_after_fixing
+from narrative_studio.analysis.prospects.protocol_changes import change_words, changes_after_fixing
 from narrative_studio.clock import Clock
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.filing import Filing
@@ -371,8 +372,9 @@ class Project(Filing):
         for row in self._tables[TestProtocol.table].values():
             late = changes_after_fixing(row, self.row_history(row.table, row.id))
             if late:
+                cells = partial(self.cell_history, row)
                 found[row.id] = tuple(
-                    LateChange(one.at.date().isoformat(), one.label) for one in late
+                    LateChange(one.at.date().isoformat(), change_words(one, cells)) for one in late
                 )
         return found
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Final, Protocol, TypeVar
 
-from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.naming import counted, quoted
+from narrative_studio.model.field_words import field_words
 from narrative_studio.model.prospects import TestProtocol, TestSession
+from narrative_studio.model.rows import CellValue
 
 _FIXING: Final = frozenset({"fixed_at_ms", "fixed_by"})
 _WHOLE: Final = ("*",)
@@ -17,10 +20,26 @@ class Touching(Protocol):
     """An operation that touched a row; ``columns`` names the cells, ``*`` the whole row."""
 
     @property
+    def txn(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
     def at(self) -> datetime: ...
 
     @property
     def columns(self) -> tuple[str, ...]: ...
+
+
+class Valued(Protocol):
+    """A value that a cell has had; ``change`` names the operation, then a slash and its place."""
+
+    @property
+    def change(self) -> str: ...
+
+    @property
+    def value(self) -> CellValue: ...
 
 
 T = TypeVar("T", bound=Touching)
@@ -42,6 +61,31 @@ def changes_after_fixing(protocol: TestProtocol, history: Iterable[T]) -> tuple[
         if one.columns != _WHOLE and one.at.timestamp() * 1000 >= protocol.fixed_at_ms:
             found.append(one)
     return tuple(found)
+
+
+def change_words(event: Touching, history: Callable[[str], Sequence[Valued]]) -> str:
+    """What an operation made of a protocol: ``Planned number of sessions: 6, now 8``.
+
+    ``history`` gives every value that a cell has had, the oldest first (``Project.cell_history``).
+    """
+    found = [
+        f"{field_words(column)}: {_said(column, before.value)}, now {_said(column, after.value)}"
+        for column in event.columns
+        for before, after in pairwise(history(column))
+        if after.change.rpartition("/")[0] == event.txn
+    ]
+    words = "; ".join(found)
+    return f"{words[:1].upper()}{words[1:]}" or event.label
+
+
+def _said(column: str, value: CellValue) -> str:
+    if value is None or value == "":
+        return "empty"
+    if isinstance(value, str):
+        return quoted(value)
+    if column == "flag_mean_hundredths":
+        return f"{value / 100:g}"
+    return f"{value:,} %" if column == "flag_low_share_pct" else f"{value:,}"
 
 
 def held_before_fixing(

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.prospects.passing import out_of_reach
-from narrative_studio.analysis.prospects.protocol_changes import changes_after_fixing
+from narrative_studio.analysis.prospects.protocol_changes import change_words, changes_after_fixing
 from narrative_studio.commands.protocol import (
     fix_protocol,
     set_old_pitch,
@@ -286,7 +286,8 @@ class ProtocolPage(QWidget):
             history = project.row_history(TestProtocol.table, protocol.id)
             for event in changes_after_fixing(protocol, history):
                 who = view.people[event.author].name if event.author in view.people else "somebody"
-                changed.append(f"{time_of(event.at, today=year)}, {who}: {event.label}")
+                words = change_words(event, partial(project.cell_history, protocol))
+                changed.append(f"{time_of(event.at, today=year)}, {who}: {words}")
         else:
             self._badge.set_badge(_NOT_FIXED)
             self.fixed_words.setText(

@@ -48,12 +48,30 @@ def test_a_view_says_what_was_changed_late(tmp_path: Path) -> None:
         assert project.view().late_changes == {}
         edit_cells(project, protocol, planned_n=20)
         (late,) = project.view().late_changes[protocol.id]
-        assert late.label == "Edit planned number of sessions of test protocol"
+        assert late.label == "Planned number of sessions: 12, now 20"
         edit_cells(project, project.view().narrative().frames[0], headline="Other")
         assert project.view().late_changes[protocol.id] == (late,)
         project.publish()
     with closing(Project.read(tmp_path / "story.narrative", me=ADA)) as again:
         assert again.view().late_changes[protocol.id] == (late,)
+
+
+def test_a_change_is_told_with_what_stood_there_before(tmp_path: Path) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        (protocol,) = project.view().test_protocols.values()
+        edit_cells(project, protocol, decision_rule="All advance.", flag_mean_hundredths=350)
+        fix_protocol(project, protocol=protocol.id)
+        for cells in (
+            {"who_rates": "The rep."},
+            {"who_rates": "The observer.", "flag_mean_hundredths": 300},
+            {"flag_low_share_pct": 40},
+        ):
+            edit_cells(project, protocol, **cells)
+        assert [one.label for one in project.view().late_changes[protocol.id]] == [
+            "Share of low ratings: 25 %, now 40 %",
+            "Who rates: “The rep.”, now “The observer.”; least mean: 3.5, now 3",
+            "Who rates: empty, now “The rep.”",
+        ]
 
 
 DAY = 86_400_000
