@@ -199,8 +199,8 @@ class OutcomeSection(FieldsSection):
         third.add_text("verdict_words", "In the rep's words", lines=2)
         third.add_text(
             "recall",
-            "Unaided recall: how would you explain this to a colleague?",
-            "In their own words, without help",
+            "How would you explain this to a colleague?",
+            "Unaided, in the prospect’s own words",
             lines=3,
         )
 

@@ -41,6 +41,12 @@ _WAITING: Final = {
 }
 
 
+_KEYS: Final = "Digits rate, the first letter of a word chooses it, Delete clears."
+_NO_FRAMES: Final = (
+    "The story has no frames yet. Once there are some, it is noted here how each was taken."
+)
+
+
 class FramesSection(Section):
     """What happened at each frame, by the eyes of one person."""
 
@@ -52,15 +58,12 @@ class FramesSection(Section):
         self._rater.chosen.connect(self._on_rater_chosen)
         self.model = FrameGridModel(self)
         self.grid = FrameGrid(self.model, CellTyping(session, self))
-        hint = TextLabel(
-            "Digits rate, the first letter of a word chooses it, Delete clears.",
-            use=Type.SUPPORT,
-            role=Role.TEXT2,
-        )
+        self.hint = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0)
+        self._rated_by = TextLabel("Ratings by", use=Type.SUPPORT, role=Role.TEXT2, fixed=True)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(hint, 1)
-        head.addWidget(TextLabel("Ratings by", use=Type.SUPPORT, role=Role.TEXT2, fixed=True))
+        head.addWidget(self.hint, 1)
+        head.addWidget(self._rated_by)
         head.addWidget(self._rater)
         self.body_layout.addLayout(head)
         self.body_layout.addWidget(self.grid)
@@ -94,6 +97,10 @@ class FramesSection(Section):
 
     def _refresh(self) -> None:
         self.model.show(self._session.story, self._shown, self.rater)
+        has_frames = bool(self.model.items)
+        self.hint.setText(_KEYS if has_frames else _NO_FRAMES)
+        for part in (self._rated_by, self._rater, self.grid):
+            part.setVisible(has_frames)
         reached = sum(one.reached is Reached.REACHED for one in self.model.items)
         self.set_summary(f"{reached} of {len(self.model.items)} reached" if reached else "")
 

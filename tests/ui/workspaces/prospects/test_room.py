@@ -19,9 +19,11 @@ from narrative_studio.commands.evidence import add_objection
 from narrative_studio.commands.marks import raise_objection
 from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.commands.sessions import plan_session
+from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.commands.variants import add_variant
 from narrative_studio.model.ids import NarrativeId, TestSessionId
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
+from tests.ui.boards import Boards
 from tests.ui.spelling import SpellingWindow
 from tests.ui.studio import told
 from tests.ui.workspaces.prospects.held import named, opened
@@ -236,6 +238,23 @@ def test_a_pass_that_no_planned_session_reaches_is_told_of_below_its_field(
     edit_cells(room.session.project, page.protocol, planned_n=6)
     assert "At the 6 planned sessions it cannot pass" in page.unreachable.text()
     assert not page.unreachable.isHidden()
+
+
+def test_a_session_of_a_story_without_frames_says_so(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session()
+    assert session.story is not None
+    made = plan_session(session.project, narrative=session.story.narrative.id)
+    room = Prospects(session)
+    qtbot.addWidget(room)
+    room.show()
+    room.show_row("test_session", made.id)
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    assert sheet.frames.hint.text().startswith("The story has no frames yet.")
+    assert sheet.frames.grid.isHidden()
+    add_frame(session.project, narrative=session.story.narrative.id, beat="insight")
+    assert sheet.frames.hint.text().startswith("Digits rate")
+    assert not sheet.frames.grid.isHidden()
 
 
 def test_no_word_of_an_alias_is_marked_as_misspelt(room: Prospects, qtbot: QtBot) -> None:
