@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
@@ -17,6 +19,7 @@ from ui.inspector.people import PersonField
 from ui.session import Session
 from ui.widgets.buttons import QuietButton
 from ui.widgets.text_area import TextArea
+from ui.workspaces.demo.ready.line_drag import DropMark, LineHandle
 from ui.workspaces.demo.ready.line_list import LineList
 from ui.workspaces.demo.ready.lines import CheckLine, LineArea
 from ui.workspaces.demo.ready.view import ReadyView
@@ -117,6 +120,65 @@ def test_alt_and_an_arrow_move_a_line_and_take_it_to_the_next_list(
     assert texts(session) == ["Rehearse", "Reset"]
     press(Key.Key_Up, Qt.KeyboardModifier.AltModifier, times=3)
     assert texts(session) == ["Reset", "Rehearse"]
+
+
+def carry(
+    monkeypatch: pytest.MonkeyPatch, name: str, start: LineList, goal: LineList, y: int
+) -> list[bool]:
+    """Drag a line by its handle to a height of a list; whether the mark was seen on the way."""
+    (line,) = [start.line(one) for one in start.ids if start.line(one).areas[0].text() == name]
+    seen: list[bool] = []
+
+    def run(drag: QDrag, *_actions: Qt.DropAction) -> Qt.DropAction:
+        data, at = drag.mimeData(), QPoint(40, y)
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        move = Qt.DropAction.MoveAction
+        entering = QDragEnterEvent(at, move, data, left, none)
+        entering.ignore()
+        goal.dragEnterEvent(entering)
+        if entering.isAccepted():
+            goal.dragMoveEvent(QDragMoveEvent(at, move, data, left, none))
+            seen.append(goal.findChildren(DropMark)[0].isVisible())
+        goal.dropEvent(QDropEvent(QPointF(at), move, data, left, none))
+        seen.append(goal.findChildren(DropMark)[0].isVisible())
+        return move
+
+    monkeypatch.setattr(QDropEvent, "source", lambda _event: line)
+    monkeypatch.setattr(QDrag, "exec", run)
+    (handle,) = line.findChildren(LineHandle)
+    middle = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    far = middle + QPoint(0, 2 * QApplication.startDragDistance())
+    QTest.mouseMove(handle, far)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=far)
+    return seen
+
+
+def test_a_line_is_dragged_by_its_handle_in_one_step(
+    view: ReadyView, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = shown(view, "The day before")
+    assert carry(monkeypatch, "Reset", day, day, day.height() - 20) == [True, False]
+    assert texts(session) == ["Rehearse", "Reset"]
+    assert not view.findChildren(QMenu), "it was no click"
+    session.undo()
+    assert texts(session) == ["Reset", "Rehearse"]
+    carry(monkeypatch, "Rehearse", day, day, 0)
+    assert texts(session) == ["Rehearse", "Reset"]
+    before = session.project.undo_state
+    carry(monkeypatch, "Reset", day, day, day.height())
+    assert session.project.undo_state == before, "it stands there already"
+
+
+def test_a_line_is_dragged_into_another_list_and_no_data_is_taken(
+    view: ReadyView, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day, half = shown(view, "The day before"), shown(view, "30 minutes before")
+    assert carry(monkeypatch, "Reset", day, half, 60) == [True, False]
+    assert texts(session) == ["Rehearse"]
+    assert texts(session, HALF) == ["Reset"]
+    assert carry(monkeypatch, "Log", shown(view, "Data"), half, 60) == [False]
+    assert data(session) == [("Log", "LOG-7", "2.2")]
 
 
 def test_what_is_typed_moves_with_the_line(view: ReadyView, session: Session) -> None:

@@ -1,22 +1,28 @@
 """A panel with the lines of one list: a head, what belongs here while it is empty, an add button.
 
 Signals of ``LineList``: ``wanted(object)`` a line is to be added after the one of that id, None
-for the end; ``moved(str, int)``, ``deleted(str)``, ``left(str)`` an empty line is to go.
+for the end; ``moved(str, int)``, ``deleted(str)``, ``left(str)`` an empty line is to go;
+``placed(str, int)`` a line, of this list or another, was dropped at that place among the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import QuietButton
+from ui.widgets.edge_scroll import EdgeScroll
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
+from ui.widgets.scroll_box import ScrollBox
+from ui.workspaces.demo.ready.line_drag import LINE_MIME, DropMark
 from ui.workspaces.demo.ready.lines import CheckLine, Line
 
 _PAD_PX: Final = 16
@@ -29,12 +35,14 @@ class LineList(Panel):
     moved = Signal(str, int)
     deleted = Signal(str)
     left = Signal(str)
+    placed = Signal(str, int)
 
     def __init__(
         self,
         title: str,
         make: Callable[[], Line],
         *,
+        holds: type[Line],
         hint: str,
         add: str,
         headings: QWidget | None = None,
@@ -43,6 +51,10 @@ class LineList(Panel):
         super().__init__(parent)
         self._title = title
         self._make = make
+        self._holds = holds
+        self._pointer = QPoint()
+        self._edge = EdgeScroll(self)
+        self._edge.scrolled.connect(self._on_edge_scrolled)
         self._lines: dict[str, Line] = {}
         self._count = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, tabular=True, fixed=True)
         self._hint = TextLabel(hint, use=Type.BODY, role=Role.TEXT2, lines=0)
@@ -67,6 +79,8 @@ class LineList(Panel):
         whole.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._mark = DropMark(self)
+        self.setAcceptDrops(True)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -117,6 +131,79 @@ class LineList(Panel):
         ids = self.ids
         at = ids.index(row_id) + by
         return self._lines[ids[at]] if 0 <= at < len(ids) else None
+
+    # Lines that are carried here
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._carried(event) is None:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._pointer = event.position().toPoint()
+        page = self._page()
+        if page is not None:
+            self._edge.hold_in(self.mapTo(page, self._pointer).y(), page.height())
+        self._aim()
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._end_drag()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._end_drag()
+        line = self._carried(event)
+        if line is None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        gap = self.gap_at(event.position().toPoint().y())
+        own = self.ids.index(line.row_id) if line.row_id in self._lines else None
+        if own is None or gap not in (own, own + 1):
+            # The line that moves leaves its place first.
+            place = gap if own is None or own > gap else gap - 1
+            line.land_by(partial(self.placed.emit, line.row_id, place))
+
+    def gap_at(self, y: int) -> int:
+        """Before which line something dropped at a height would be put."""
+        return sum(line.geometry().center().y() < y for line in self._lines.values())
+
+    def _carried(self, event: QDropEvent) -> Line | None:
+        source: object = event.source()
+        if not event.mimeData().hasFormat(LINE_MIME) or not isinstance(source, self._holds):
+            return None
+        return source if source.window() is self.window() else None
+
+    def _aim(self) -> None:
+        lines, gap = list(self._lines.values()), self.gap_at(self._pointer.y())
+        if not lines:
+            y = self._hint.geometry().bottom() + 3
+        else:
+            y = lines[gap].y() if gap < len(lines) else lines[-1].geometry().bottom() + 1
+        self._mark.show_at(_PAD_PX, y, self.width() - 2 * _PAD_PX)
+
+    def _end_drag(self) -> None:
+        self._edge.stop()
+        self._mark.hide()
+
+    def _page(self) -> ScrollBox | None:
+        """The page that scrolls the lists."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, ScrollBox):
+            around = around.parentWidget()
+        return around
+
+    def _on_edge_scrolled(self, by_px: int) -> None:
+        page = self._page()
+        if page is not None:
+            bar = page.verticalScrollBar()
+            before = bar.value()
+            bar.setValue(before + by_px)
+            self._pointer += QPoint(0, bar.value() - before)
+            self._aim()
+
+    # Inside
 
     def _made(self) -> Line:
         line = self._make()

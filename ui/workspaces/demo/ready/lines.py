@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QDrag,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+    QRegion,
+)
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import day
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.readiness import check_items
 from narrative_studio.model.demo import DataItem, ReadinessItem
-from ui import icons
+from ui import icons, painting, theme
 from ui.inspector.binding import CellBinding
 from ui.inspector.people import PersonField
 from ui.session import Session
-from ui.styling.buttons import ControlSize
-from ui.theme import Type
-from ui.widgets.buttons import IconButton
+from ui.theme import RADIUS_CONTROL, Type
 from ui.widgets.quiet_area import QuietArea
+from ui.workspaces.demo.ready.line_drag import LINE_MIME, LineHandle
 
 _LINE_TOP_PX: Final = 2
 _BOX_TOP_PX: Final = 8
@@ -85,11 +92,19 @@ class Line(QWidget):
         super().__init__(parent)
         self._session = session
         self._row_id = ""
-        self._menu_button = IconButton("dots-vertical", "More", size=ControlSize.TINY)
+        self._landing: list[Callable[[], None]] = []
+        self._menu_button = LineHandle()
+        self._menu_button.setToolTip("Drag to move, click for more")
         self._menu_button.clicked.connect(self._on_menu_button_clicked)
+        self._menu_button.carried.connect(self._on_menu_button_carried)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
+
+    @property
+    def row_id(self) -> str:
+        """The id of the row that is shown."""
+        return self._row_id
 
     @property
     def areas(self) -> Sequence[LineArea]:
@@ -113,6 +128,13 @@ class Line(QWidget):
     def write(self) -> None:
         """Put the keyboard into the first text."""
         self.areas[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def land_by(self, act: Callable[[], None]) -> None:
+        """Have the line put where it was dropped, once its drag has ended.
+
+        The list that it leaves lets go of it, and what is dragged must not go in its own drag.
+        """
+        self._landing = [act]
 
     def make_menu(self) -> QMenu:
         """What can be done with the line."""
@@ -144,6 +166,28 @@ class Line(QWidget):
     def _on_area_emptied(self) -> None:
         if self.is_empty:
             self.emptied.emit(self._row_id)
+
+    def _on_menu_button_carried(self) -> None:
+        self._session.flush()
+        drag, data = QDrag(self), QMimeData()
+        data.setData(LINE_MIME, self._row_id.encode())
+        drag.setMimeData(data)
+        drag.setPixmap(self._drag_picture())
+        drag.setHotSpot(self.mapFromGlobal(QCursor.pos()))
+        drag.exec(Qt.DropAction.MoveAction)
+        while self._landing:
+            self._landing.pop()()
+
+    def _drag_picture(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme.current().surface)
+        self.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        rim = QPainter(picture)
+        painting.rounded(rim, self.rect(), RADIUS_CONTROL, line=theme.current().accent)
+        rim.end()
+        return picture
 
     def _on_menu_button_clicked(self) -> None:
         self.make_menu().popup(self._menu_button.mapToGlobal(QPoint(0, 26)))

@@ -52,12 +52,15 @@ class ReadyView(QWidget):
         self._is_stale = True
         self._stops: list[QWidget] = []
         self._lists = {
-            phase: LineList(title, partial(CheckLine, session), hint=hint, add="Item")
+            phase: LineList(
+                title, partial(CheckLine, session), holds=CheckLine, hint=hint, add="Item"
+            )
             for phase, (title, hint) in _TITLES.items()
         }
         self._data = LineList(
             "Data",
             partial(DataLine, session),
+            holds=DataLine,
             hint="Objects that the demo needs, so that nobody searches for them: codes, users, "
             "files. Never a secret: say where it is kept.",
             add="Data",
@@ -69,10 +72,12 @@ class ReadyView(QWidget):
         for phase, one in self._lists.items():
             one.wanted.connect(partial(self._add_check, phase))
             one.moved.connect(partial(self._move_check, phase))
+            one.placed.connect(partial(self._place_check, phase))
             one.deleted.connect(self._delete_check)
             one.left.connect(partial(self._leave_check, phase))
         self._data.wanted.connect(self._add_data)
         self._data.moved.connect(self._move_data)
+        self._data.placed.connect(self._place_data)
         self._data.deleted.connect(self._delete_data)
         self._data.left.connect(self._leave_data)
         session.changed.connect(self._on_session_changed)
@@ -220,6 +225,9 @@ class ReadyView(QWidget):
                 return
             phase = phases[at]
             index = 0 if by > 0 else len(self._lists[phase].ids)
+        self._place_check(phase, row_id, index)
+
+    def _place_check(self, phase: ReadinessPhase, row_id: str, index: int) -> None:
         self._session.attempt(
             lambda: move_readiness_item(
                 self._session.project, item=ReadinessItemId(row_id), phase=phase, index=index
@@ -260,10 +268,13 @@ class ReadyView(QWidget):
     def _move_data(self, row_id: str, by: int) -> None:
         index = self._data.ids.index(row_id) + by
         if index >= 0:
-            self._session.attempt(
-                lambda: move_data_item(self._session.project, item=DataItemId(row_id), index=index)
-            )
-            self._go_to(self._data.line(row_id))
+            self._place_data(row_id, index)
+
+    def _place_data(self, row_id: str, index: int) -> None:
+        self._session.attempt(
+            lambda: move_data_item(self._session.project, item=DataItemId(row_id), index=index)
+        )
+        self._go_to(self._data.line(row_id))
 
     def _delete_data(self, row_id: str) -> None:
         item = self._session.view.data_items.get(row_id)
