@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from narrative_studio import markup
+from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.story.timing import spoken
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
@@ -176,7 +177,7 @@ class ScriptPage(QWidget):
             place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(beat.title) + 10)
             place.setRight(width)
             said = spoken(story, frame)
-            facts = f"{said.words} words · {format_duration(said.duration_ms)}"
+            facts = f"{counted(said.words, 'word')} · {format_duration(said.duration_ms)}"
             whole = f"{facts} at {story.narrative.pace_wpm} words a minute"
             font = now.font(Type.SUPPORT, tabular=True)
             if QFontMetrics(font).horizontalAdvance(whole) <= place.width():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -10,7 +11,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from tests.ui.workspaces.demo.stage import frames
-from ui import theme
+from ui import text, theme
 from ui.session import Session
 from ui.workspaces.demo.script_page import COLUMN_PX, Level, ScriptPage
 
@@ -53,6 +54,29 @@ def test_cues_stand_in_boxes_outside_the_spoken_words(page: ScriptPage, session:
     frame = replace(frames(session)[0], script="Only words here.")
     page.show_frame(session.story, frame, Level.FULL)
     assert not has_color(picture(page), theme.current().sunken)
+
+
+@pytest.mark.parametrize(
+    ("script", "words"), [("One", "1 word · "), ("so " * 1404, "1,404 words · ")]
+)
+def test_the_head_counts_the_words_as_people_write_it(
+    page: ScriptPage,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    script: str,
+    words: str,
+) -> None:
+    painted: list[str] = []
+    paint = text.paint_text
+
+    def note(*args: Any, **options: Any) -> int:
+        painted.append(args[2])
+        return paint(*args, **options)
+
+    monkeypatch.setattr(text, "paint_text", note)
+    page.show_frame(session.story, replace(frames(session)[0], script=script), Level.FULL)
+    picture(page)
+    assert any(one.startswith(words) for one in painted)
 
 
 def test_a_checkpoint_has_a_box_of_its_own(page: ScriptPage, session: Session) -> None:
