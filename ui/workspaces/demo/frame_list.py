@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from narrative_studio.analysis.story.timing import spoken
@@ -28,6 +28,7 @@ from ui.theme import RADIUS_CONTROL, Type
 _ROW_PX: Final = 30
 _HEADING_PX: Final = 40
 _TIME_PX: Final = 36
+_GAP_PX: Final = 8
 _NUMBER_PX: Final = 26
 _ENTRY: Final = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -183,7 +184,9 @@ class _Delegate(QStyledItemDelegate):
         time = entry.spoken or ("out" if entry.is_left_out else "–")
         quiet = now.text3 if entry.is_left_out else now.text2
         text.paint_text(painter, small, time, Type.SUPPORT, quiet, tabular=True, align=right)
-        line.setRight(line.right() - now.scaled(_TIME_PX))
+        metrics = QFontMetrics(now.font(Type.SUPPORT, tabular=True))
+        taken_px = metrics.horizontalAdvance(time) + _GAP_PX
+        line.setRight(line.right() - max(now.scaled(_TIME_PX), taken_px))
         text.paint_text(painter, line, entry.title, use, color)
         painter.restore()
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
 from tests.ui.workspaces.demo.stage import click, frames, press
-from ui import theme
+from ui import text, theme
 from ui.session import Session
+from ui.theme import Type
 from ui.workspaces.demo.frame_list import FrameList, FrameListModel
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -50,6 +54,27 @@ def test_told_frames_stand_below_the_heading_of_their_part(session: Session) -> 
     edit_cells(session.project, frames(session)[0], headline="")
     model.refresh()
     assert words(model, SPOKEN)[1] == "Frame 1, Frame without a headline, 0:06 spoken"
+
+
+def test_a_long_time_stands_beside_the_headline_and_not_on_it(
+    session: Session, frame_list: FrameList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = frames(session)[0]
+    edit_cells(session.project, first, headline="A headline " * 9, script="so " * 200_000)
+    frame_list.refresh()
+    places: dict[str, QRect] = {}
+    paint = text.paint_text
+
+    def note(*args: Any, **options: Any) -> int:
+        places[args[2]] = QRect(args[1])
+        return paint(*args, **options)
+
+    monkeypatch.setattr(text, "paint_text", note)
+    frame_list.grab()
+    (time,) = [words for words in places if words.count(":") == 2]
+    (headline,) = [words for words in places if words.startswith("A headline")]
+    wide = QFontMetrics(theme.current().font(Type.SUPPORT, tabular=True)).horizontalAdvance(time)
+    assert places[headline].right() < places[time].right() - wide
 
 
 def test_arrows_go_over_headings_and_tell_what_was_chosen(
