@@ -172,7 +172,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "look.switch_theme",
         "",
         "moon",
-        also="dark mode",
+        also="dark mode theme night colours appearance",
     ),
     WindowAction(
         "window.larger",
@@ -180,7 +180,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "look.larger_text",
         "Ctrl++, Ctrl+=",
         "text-size",
-        also="zoom in font",
+        also="zoom in font size bigger scale",
     ),
     WindowAction(
         "window.smaller",
@@ -188,10 +188,15 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "look.smaller_text",
         "Ctrl+-",
         "text-size",
-        also="zoom out font",
+        also="zoom out font size scale",
     ),
     WindowAction(
-        "window.usual-size", "Usual size of text", "look.usual_text", "Ctrl+0", "text-size"
+        "window.usual-size",
+        "Usual size of text",
+        "look.usual_text",
+        "Ctrl+0",
+        "text-size",
+        also="zoom reset font 100 % default scale",
     ),
     WindowAction(
         "window.help", "Help", "sheets.show_help", "F1", "lifebuoy", also="manual explain how to"

@@ -53,6 +53,9 @@ def test_words_are_looked_for_in_title_place_and_what_else_it_is_called(
         ("hotkeys", "Keyboard shortcuts"),
         ("my name", "Say who you are"),
         ("problems", "Show findings"),
+        ("dark theme", "Switch between light and dark"),
+        ("font size", "Larger text"),
+        ("reset zoom", "Usual size of text"),
     ],
 )
 def test_the_window_answers_to_the_words_of_other_programs(query: str, found: str) -> None:
