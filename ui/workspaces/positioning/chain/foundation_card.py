@@ -208,10 +208,21 @@ class FoundationCard(QAbstractButton):
         meta = QRect(inner.left(), top, inner.width(), now.line_px(Type.SUPPORT))
         self._paint_meta(painter, meta, card, now)
         top += now.line_px(Type.SUPPORT) + 3
-        name = QRect(inner.left(), top, inner.width(), now.line_px(Type.CARD_TITLE))
-        text.paint_text(painter, name, card.element.name, Type.CARD_TITLE, now.text, look=now)
-        why = name.translated(0, now.line_px(Type.CARD_TITLE) + 1)
         words = card.element.statement
+        # Where there is no statement yet, the name has its room too.
+        name_lines = 1 if words.strip() else 2
+        name = QRect(inner.left(), top, inner.width(), name_lines * now.line_px(Type.CARD_TITLE))
+        text.paint_text(
+            painter,
+            name,
+            card.element.name,
+            Type.CARD_TITLE,
+            now.text,
+            max_lines=name_lines,
+            look=now,
+        )
+        why = QRect(name.left(), top, name.width(), now.line_px(Type.CARD_TITLE))
+        why.translate(0, now.line_px(Type.CARD_TITLE) + 1)
         text.paint_text(painter, why, words, Type.SUPPORT, now.text2, max_lines=lines, look=now)
 
     def _paint_meta(self, painter: QPainter, row: QRect, card: Card, now: Theme) -> None:

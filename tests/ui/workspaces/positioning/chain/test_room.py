@@ -463,3 +463,20 @@ def test_only_what_a_card_cuts_is_told_and_below_its_badges(
     ((at, words),) = shown
     assert words.startswith(element.name)
     assert at.y() >= view.viewport().mapToGlobal(view.visualRect(index).bottomLeft()).y()
+
+
+def test_a_long_trend_has_two_lines_while_it_has_no_statement(session: Session, show: Show) -> None:
+    trend = fill(session, "T:Carriers")["Carriers"]
+    card = show(session).chain.foundation.card(ElementKind.TREND)
+
+    def foot_px() -> int:
+        shown = card.grab().toImage().copy(QRect(20, 10, card.width() - 40, card.height() - 20))
+        every = range(shown.height())
+        plain = shown.pixelColor(0, 0)
+        return max(
+            y for y in every if any(shown.pixelColor(x, y) != plain for x in range(shown.width()))
+        )
+
+    before_px = foot_px()
+    edit_cells(session.project, trend, name="Carriers charge by volume since 2025 " * 2)
+    assert foot_px() - before_px > theme.current().line_px(Type.CARD_TITLE) // 2
