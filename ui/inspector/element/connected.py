@@ -197,7 +197,7 @@ class ConnectedSection(Section):
             if part.group is not None and part.group.makes is makes:
                 self._turn(is_open=True)
                 reveal(part)
-                part.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+                part.add_button.setFocus(Qt.FocusReason.ShortcutFocusReason)  # With its ring.
                 return True
         return False
 

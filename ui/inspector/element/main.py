@@ -104,14 +104,16 @@ class ElementPanel(Panel):
         if wanted is not None and self.connected.point_at(wanted):
             return
         field: QWidget | None = self.fields.answer_to(kind)
+        reason = Qt.FocusReason.OtherFocusReason
         if kind is GapKind.VAGUE:
             field = self.head.name
         elif kind is GapKind.NOT_CARRIED:
             self.carried.set_open(True)
-            field = self.carried.add_button
+            # A button says by its ring alone that it is meant; a field would have all marked.
+            field, reason = self.carried.add_button, Qt.FocusReason.ShortcutFocusReason
         if field is not None:
             reveal(field)
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.setFocus(reason)
 
     def focus_first(self) -> None:
         self.head.name.setFocus(Qt.FocusReason.OtherFocusReason)

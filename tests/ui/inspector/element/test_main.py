@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -80,11 +82,14 @@ def test_what_is_to_be_connected_is_pointed_at(
     panel = panel_of(session, element, qtbot)
     panel.resize(300, 500)
     panel.show()
+    panel.activateWindow()
+    assert QTest.qWaitForWindowActive(panel)
     panel.connected.set_open(False)
     panel.answer(kind)
     button = panel.focusWidget()
     assert isinstance(button, QAbstractButton)
     assert verb in (button.accessibleName(), button.text())
+    assert panel.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange), "its ring is shown"
     top = button.mapTo(panel, button.rect().topLeft()).y()
     assert 0 <= top <= panel.height() - button.height(), "it can be seen"
 
