@@ -59,6 +59,25 @@ def test_a_wide_table_has_room_for_first_and_last_names(page: ListPage) -> None:
     assert page.view.header().sectionSize(Column.APPROVER) >= name_px + beside_px
 
 
+def test_long_names_get_more_room_while_few_statements_are_written(
+    boards: Boards, show_positioning: ShowPositioning
+) -> None:
+    session = boards.session()
+    name = "Decides on each return before it is shipped back at all"
+    made = fill(session, f"D:{name}", "A:Excel")
+    view = show_positioning(session, view=LIST).list_page.view
+    header = view.header()
+    names_px = header.sectionSize(Column.NAME)
+    assert names_px > 1.5 * header.sectionSize(Column.STATEMENT)
+    for element in made.values():
+        edit_cells(session.project, element, statement="What it is, and how it is done today")
+    view.resize(view.width() + 1, view.height())
+    QApplication.processEvents()
+    assert header.sectionSize(Column.NAME) == pytest.approx(
+        header.sectionSize(Column.STATEMENT), abs=40
+    )
+
+
 def test_the_model_passes_the_tester(session: Session, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model_of(session))
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTreeView,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.inspector.cell_typing import CellTyping
 from ui.styling import lists
+from ui.theme import Type
 from ui.widgets.row_table import (
     RowAct,
     menu_place,
@@ -49,6 +50,7 @@ _WHOLE_NAMES_PX: Final = 1400
 """A table as wide as this has room for first and last names."""
 _WORDING_PX: Final = 340
 """Names and statements need as much; people give way first, the inspector names them."""
+_AROUND_NAME_PX: Final = 26
 _Select = QItemSelectionModel.SelectionFlag
 
 
@@ -165,7 +167,7 @@ class ListView(QTreeView):
         self._fit()
 
     def _fit(self) -> None:
-        """Share the width: names get a third of what the fixed columns leave."""
+        """Share the width: names and statements get half each of what the fixed columns leave."""
         widths = dict(_WIDTHS)
         if self.width() < _NAMES_PX:
             widths |= _NARROW_WIDTHS
@@ -180,7 +182,22 @@ class ListView(QTreeView):
                 room += widths.pop(column)
         for column, width in widths.items():
             self.header().resizeSection(column, width)
-        self.header().resizeSection(Column.NAME, max(140, room // 2))
+        self.header().resizeSection(Column.NAME, max(140, self._names_px(room)))
+
+    def _names_px(self, room_px: int) -> int:
+        """The width of the names: long ones get two thirds while few statements are written."""
+        headings = [self._rows.index(number, 0) for number in range(self._rows.rowCount())]
+        rows = [(row, one) for one in headings for row in range(self._rows.rowCount(one))]
+
+        def written(column: Column) -> list[str]:
+            words = (self._rows.index(row, column, heading).data() for row, heading in rows)
+            return [one for one in words if one]
+
+        if 2 * len(written(Column.STATEMENT)) > len(rows):
+            return room_px // 2
+        metrics = QFontMetrics(theme.current().font(Type.BODY_STRONG))
+        widest = max(map(metrics.horizontalAdvance, written(Column.NAME)), default=0)
+        return max(room_px // 2, min(widest + _AROUND_NAME_PX, room_px * 2 // 3))
 
     def _current_item(self) -> Item | None:
         indexes = self.selectionModel().selectedIndexes()
@@ -195,3 +212,4 @@ class ListView(QTreeView):
         self.expandAll()
         for number in range(self._rows.rowCount()):
             self.setFirstColumnSpanned(number, QModelIndex(), True)
+        self._fit()
