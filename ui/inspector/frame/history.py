@@ -161,6 +161,7 @@ class HistoryPart(FramePart):
                     lambda _checked=False, wording=wording: self._restore(wording)
                 )
             self._rows.addWidget(row)
+            row.show()  # At once: the section is scrolled into sight with it.
         rest = len(self._entries) - count
         self._more.setText(f"{rest} earlier")
         self._more.setVisible(rest > 0)

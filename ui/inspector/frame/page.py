@@ -94,11 +94,12 @@ class FramePage(QWidget):
         self._message.headline.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_part(self, name: str) -> None:
-        """Open a section and put the keyboard into its first field."""
+        """Open a section and put the keyboard into its first field, with all of it in sight."""
         part = self._parts[name]
         part.set_open(True)
         _head, *fields = tab_order.stops_in(part)
         (fields[0] if fields else part.head).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._box.reveal(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.editing import edit_cells
 from tests.ui.boards import Boards, named, told
 from ui.inspector.frame.actions import FrameActions
 from ui.inspector.frame.message import MessagePart
 from ui.inspector.frame.page import FramePage
+from ui.widgets.label import TextLabel
 
 
 def test_head_and_sections_show_the_same_frame(boards: Boards, qtbot: QtBot) -> None:
@@ -56,6 +58,27 @@ def test_a_section_that_is_opened_at_the_bottom_comes_into_sight(
         assert page.head.height() <= top
         assert top + part.height() <= page.height(), name
         part.head.click()
+
+
+def test_the_history_that_is_opened_at_the_bottom_comes_into_sight(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.session("insight:A")
+    for words in ("B", "C", "D"):
+        edit_cells(session.project, told(session).frames[0], headline=words)
+    page = FramePage(session, FrameActions(session, session))
+    qtbot.addWidget(page)
+    page.resize(296, 640)
+    page.show_frame(told(session), named(session, "D"))
+    page.show()
+    page.focus_part("history")
+    part = page.parts["history"]
+    first = next(one for one in part.findChildren(TextLabel) if one.text().startswith("Edit"))
+    assert first.isVisible()
+    assert first.visibleRegion().boundingRect() == first.rect()
+    assert part.mapTo(page, part.rect().bottomLeft()).y() <= page.height() or (
+        part.mapTo(page, part.rect().topLeft()).y() < page.height() // 2
+    )
 
 
 def test_the_slide_stays_beside_the_fields_and_leaves_them_most_of_the_room(
