@@ -46,6 +46,7 @@ _LEAST_PX: Final = 240
 _GAP_PX: Final = 4
 _ROW_PX: Final = 32
 _CODE_PX: Final = 56
+_END_PX: Final = 10
 _HEADING_PX: Final = 28
 Groups = Callable[[ProjectView], Iterable[tuple[str, list[Target]]]]
 """Gives what can be chosen under its headings."""
@@ -196,17 +197,18 @@ class _LineDelegate(QStyledItemDelegate):
         icon = line.target.icon if line.target is not None else "plus"
         icons.paint_icon(painter, spot, "check" if line.is_linked else icon, Role.TEXT2)
         code = line.target.code if line.target is not None else ""
+        code = "linked" if line.is_linked else code
         small_px, body_px = now.line_px(Type.SUPPORT), now.line_px(Type.BODY)
         small = QRect(rect.left(), rect.center().y() - small_px // 2, rect.width() - 10, small_px)
         text.paint_text(
             painter,
             small,
-            "linked" if line.is_linked else code,
+            code,
             Type.SUPPORT,
             now.text3,
             align=Qt.AlignmentFlag.AlignRight,
         )
-        left, code_px = spot.right() + 10, 0 if line.made else now.scaled(_CODE_PX)
+        left, code_px = spot.right() + 10, now.scaled(_CODE_PX) if code else _END_PX
         place = QRect(left, rect.center().y() - body_px // 2, 0, body_px)
         place.setRight(rect.right() - code_px)
         color = now.text3 if line.is_linked else now.text

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.view import ProjectView
 from tests.ui.boards import Boards
+from ui import text
 from ui.inspector.link_picker import LinkPicker, PickerLine, PickerModel
 from ui.inspector.link_targets import target_of
 from ui.screens import room_around
@@ -134,6 +135,21 @@ def test_where_nothing_is_found_enter_picks_nothing(picker: LinkPicker, qtbot: Q
     with qtbot.assertNotEmitted(picker.picked):
         qtbot.keyClick(picker.field, Qt.Key.Key_Return)
     assert picker.isVisible()
+
+
+def test_a_name_without_a_code_has_the_room_of_one(
+    picker: LinkPicker, view: ProjectView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms: dict[str, int] = {}
+
+    def noted(_painter: object, place: QRect, words: str, *_rest: object, **_more: object) -> None:
+        rooms[words] = place.right()
+
+    monkeypatch.setattr(text, "paint_text", noted)
+    picker.grab()
+    criterion = view.criteria.ordered[0].text
+    coded = view.elements.ordered[0].name
+    assert rooms[criterion] - rooms[coded] > 30
 
 
 def test_what_is_typed_can_be_made_after_everything_that_is_there(view: ProjectView) -> None:
