@@ -96,11 +96,12 @@ def _cell(readings: Readings, frame_id: str, session_id: str) -> Drilled | None:
     if cell.reaction:
         lines.append(f"In a word: {cell.reaction}")
     if cell.rating:
-        lines.append(", ".join(f"{metric.value} {value}" for metric, value in cell.rating.items()))
+        rated = ", ".join(f"{metric.value} {value}" for metric, value in cell.rating.items())
+        lines.append(rated.capitalize())
     return Drilled(
         f"Frame {readings.number(frame)}, {one.session.code}: {state}",
         "\n".join((frame.headline, *dict.fromkeys(lines))),
-        (_line(one, _outcome(one)),),
+        (_line(one, _ended_in(one)),),
         tuple(said_in(readings, one, frame=frame.id)),
     )
 
@@ -281,10 +282,14 @@ def _line(one: Reading, words: str) -> SessionLine:
     return SessionLine(session.id, session.code, session.prospect, words, one.standing.is_eligible)
 
 
+def _ended_in(one: Reading) -> str:
+    outcome = one.session.outcome
+    return outcome.value if outcome is not Outcome.UNKNOWN else "outcome unknown"
+
+
 def _outcome(one: Reading) -> str:
-    session = one.session
-    said_of = session.outcome.value if session.outcome is not Outcome.UNKNOWN else "outcome unknown"
-    return f"{said_of}: {session.next_step}" if session.next_step else said_of
+    step = one.session.next_step
+    return f"{_ended_in(one)}: {step}" if step else _ended_in(one)
 
 
 def _short(words: str) -> str:
