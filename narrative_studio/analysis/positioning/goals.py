@@ -101,11 +101,12 @@ def _of_results(view: ProjectView, results: tuple[KeyResult, ...]) -> Iterator[P
     for one in results:
         if one.is_done:
             continue
-        if one.owner not in view.people:
+        has_owner = one.owner in view.people
+        if not has_owner:
             yield Prompt(PromptKind.RESULT_NO_OWNER, "Nobody measures this yet.", one.id)
-        if one.measured_on is None:
+        if one.measured_on is None and has_owner:
             yield Prompt(PromptKind.RESULT_NOT_MEASURED, "Not measured yet.", one.id)
-        elif (view.today - date.fromisoformat(one.measured_on)).days > OLD_AFTER_DAYS:
+        elif one.measured_on and _days_since(view, one.measured_on) > OLD_AFTER_DAYS:
             text = f"Not measured since {day(one.measured_on)}."
             yield Prompt(PromptKind.RESULT_NOT_MEASURED, text, one.id)
 
@@ -127,3 +128,7 @@ def _way(needs: Mapping[GoalId, list[GoalId]], start: GoalId, end: GoalId) -> tu
                 came_from[following] = at
                 waiting.append(following)
     return ()
+
+
+def _days_since(view: ProjectView, day_on: str) -> int:
+    return (view.today - date.fromisoformat(day_on)).days

@@ -87,6 +87,7 @@ def test_a_goal_without_a_key_result_is_asked_about() -> None:
         ({"owner": None}, [PromptKind.RESULT_NO_OWNER]),
         ({"owner": PersonId("gone")}, [PromptKind.RESULT_NO_OWNER]),
         ({"measured_on": None}, [PromptKind.RESULT_NOT_MEASURED]),
+        ({"owner": None, "measured_on": None}, [PromptKind.RESULT_NO_OWNER]),
         ({"measured_on": "2026-02-20"}, []),
         ({"measured_on": "2026-02-19"}, [PromptKind.RESULT_NOT_MEASURED]),
         ({"owner": None, "measured_on": None, "is_done": True}, []),
