@@ -27,6 +27,7 @@ from build_spec.shots_reaching import do, open_sample, settle
 from build_spec.shots_sheets import SHEETS
 from build_spec.shots_tests import TESTS
 from build_spec.shots_versions import VERSIONS
+from build_spec.shots_writing import WRITING
 from exporters import registry
 from exporters.protocol import no_progress
 from narrative_studio.clock import Clock
@@ -356,6 +357,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("demo-empty", _new("demo")),
     *(Shot(name, reach) for name, reach in VERSIONS.items()),
     *(Shot(name, reach) for name, reach in SHEETS.items()),
+    *(Shot(name, reach) for name, reach in WRITING.items()),
     Shot("versions-empty", _new("versions")),
     Shot("palette", _palette),
     Shot("findings", _findings),
