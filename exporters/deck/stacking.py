@@ -81,13 +81,29 @@ def stacked(
 
     A first page beside a picture stays empty where the first piece is a table that cannot be read
     there. What is ``asked`` stands below everything else, or, so that it is no page by itself,
-    above the last table.
+    above the last table or below the last paragraph.
     """
     pages = _stacked(_with_words(pieces, len(pieces), asked), first, further)
-    tables = [number for number, piece in enumerate(pieces) if isinstance(piece, Grid)]
-    if not tables or not _is_alone(asked, pages):
+    if not _is_alone(asked, pages):
         return pages
-    return _stacked(_with_words(pieces, tables[-1], asked), first, further, begun=asked)
+    tables = [number for number, piece in enumerate(pieces) if isinstance(piece, Grid)]
+    if tables:
+        return _stacked(_with_words(pieces, tables[-1], asked), first, further, begun=asked)
+    return _with_the_last_paragraph(pages, further())
+
+
+def _with_the_last_paragraph(pages: list[Page], room: Room) -> list[Page]:
+    """The pages, the last with the last paragraph of the one before if it leaves another there."""
+    *others, before, (last,) = pages
+    text = before[-1] if before else None
+    if not isinstance(text, SetText) or not isinstance(last, SetText) or len(text.paras) < 2:
+        return pages
+    paras = (text.paras[-1], *last.paras)
+    fit = room.fit(paras, last.place)
+    if not fit.fits or fit.scale < last.fit.scale:
+        return pages
+    shorter = [*before[:-1], replace(text, paras=text.paras[:-1])]
+    return [*others, shorter, [replace(last, paras=paras)]]
 
 
 def _is_alone(asked: Words, pages: Sequence[Page]) -> bool:

@@ -154,6 +154,7 @@ def test_what_is_asked_below_a_long_text_is_the_end_of_it(count: int) -> None:
         para for page in made for item in page if isinstance(item, SetText) for para in item.paras
     ]
     assert found == [*lines, *asked]
+    assert kinds(made[-1])[0] != "Do you see it?"
 
 
 def test_text_goes_on_rather_than_being_too_small_to_be_read() -> None:
