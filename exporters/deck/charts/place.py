@@ -22,7 +22,7 @@ from exporters.deck.tables import rows_of_pages
 from exporters.deck.template.backdrop import Backdrops
 from exporters.deck.template.layout_choice import choose_flow_layout
 from exporters.deck.template.layout_fitness import content_slots
-from exporters.deck.template.open_places import open_place
+from exporters.deck.template.open_places import free_place, open_place
 from exporters.deck.template.template import DeckTemplate
 from exporters.deck.template.textstyle import LevelStyle, TextBox
 from exporters.deck.writing.media import PictureStore
@@ -172,12 +172,11 @@ def _heights(
 
 
 def _free(builder: SlideBuilder) -> Rect:
-    """Where the content of a layout stands: over all its places for text, or below its title."""
+    """Where the content of a layout stands: over all its places for text, or beside its title."""
     places = [slot.place for slot in content_slots(builder.layout) if slot.kind.holds_text]
     template = builder.template
     if not places:
-        margin, top = template.cx // 20, template.cy // 4
-        return Rect(margin, top, template.cx - 2 * margin, template.cy * 9 // 10 - top)
+        return free_place(builder.layout, (template.cx, template.cy))
     largest = max(places, key=lambda place: place.cx * place.cy)
     whole = largest.widened_to(max(place.right for place in places))
     asked = builder.layout.slot(SlotIdx.CHECKPOINT) if builder.choice.is_designed else None

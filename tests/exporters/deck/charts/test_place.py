@@ -14,10 +14,12 @@ from exporters.deck.geometry import Rect, pt
 from exporters.deck.placed import ChartShape, PlacedSlide, StateTableShape, TextShape
 from exporters.deck.slides import Deck
 from exporters.deck.slots import SlotIdx
-from exporters.deck.template.reader import default_template
+from exporters.deck.template.reader import default_template, read_template
+from exporters.deck.template.template import SlotKind
 from exporters.deck.writing.media import PictureStore
 from exporters.deck.writing.writer import write_deck
 from narrative_studio.charts.chart import Chart
+from tests.exporters.deck.foreign_templates import pictures_only
 
 TEMPLATE = default_template()
 
@@ -95,6 +97,20 @@ def test_pages_of_a_table_are_about_equally_full(count: int) -> None:
     assert sum(full) == count
     assert max(full) - min(full) <= len(pages)
     assert len(pages) == -(-count // 9)
+
+
+def test_a_chart_leaves_the_headline_alone_where_no_layout_has_a_place_for_text(
+    tmp_path: Path,
+) -> None:
+    deck, template = Deck("A deck", ()), read_template(pictures_only(tmp_path))
+    pictures = PictureStore(deck.read_picture)
+    for name in ("pareto", "heat", "quotes"):
+        for slide in chart_slides(deck, template, chart_slide(FILLED[name]), pictures):
+            (title,) = (slot.place for slot in slide.layout.slots if slot.kind is SlotKind.TITLE)
+            for shape in slide.shapes:
+                if isinstance(shape, ChartShape | StateTableShape):
+                    common = shape.place.common(title)
+                    assert not (common.cx and common.cy)
 
 
 def test_a_chart_stands_on_the_line_of_questions_too() -> None:
