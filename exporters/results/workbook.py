@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, BinaryIO, Final
 
+from exporters.csv_tables import guarded
 from exporters.results.gathered import Results
 from exporters.results.tables import TableOut, tables
 
 _WIDEST: Final = 60
 _NARROWEST: Final = 8
+_LONGEST_TEXT: Final = 32_767
 
 
 def write_workbook(results: Results, file: BinaryIO) -> None:
@@ -30,8 +32,10 @@ def write_workbook(results: Results, file: BinaryIO) -> None:
     book.set_properties({"title": f"Test results: {results.title}", "created": made})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
+    # It stays a text also when somebody edits the cell, or saves the sheet as CSV.
+    quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     for table in (figures_table(results), *tables(results)):
-        _sheet(book, table, head, plain)
+        _sheet(book, table, head, plain, quoted)
     book.close()
 
 
@@ -51,7 +55,7 @@ def figures_table(results: Results) -> TableOut:
     return TableOut("figures", ("figure", "count", "of", "in_words"), tuple(rows))
 
 
-def _sheet(book: Any, table: TableOut, head: Any, plain: Any) -> None:
+def _sheet(book: Any, table: TableOut, head: Any, plain: Any, quoted: Any) -> None:
     sheet = book.add_worksheet(table.name)
     for column, title in enumerate(table.headers):
         longest = max((len(str(row[column] or "")) for row in table.rows), default=0)
@@ -61,9 +65,15 @@ def _sheet(book: Any, table: TableOut, head: Any, plain: Any) -> None:
     for at, row in enumerate(table.rows, 1):
         for column, value in enumerate(row):
             if isinstance(value, str):
-                sheet.write_string(at, column, value, plain)
+                is_risky = guarded(value) != value
+                sheet.write_string(at, column, _held(value), quoted if is_risky else plain)
             elif value is not None:
                 sheet.write_number(at, column, value, plain)
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.headers) - 1)
+
+
+def _held(text: str) -> str:
+    """As much of a text as a cell of Excel holds, which would else stay empty."""
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from xml.etree import ElementTree
 
 from exporters.results.gathered import Results, gather
 from exporters.results.workbook import figures_table, write_workbook
 from tests.exporters.results.tested import held, interim
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def parts(results: Results) -> dict[str, str]:
@@ -40,3 +43,29 @@ def test_no_text_becomes_a_formula() -> None:
     sheets = [text for name, text in found.items() if name.startswith("xl/worksheets/")]
     assert "=1+1" in found["xl/sharedStrings.xml"]
     assert not any("<f>" in text for text in sheets)
+
+
+def test_what_looks_like_a_formula_stays_a_text_where_its_cell_is_edited() -> None:
+    def quoted(prospect: str) -> set[str]:
+        story = interim()
+        held(story, prospect=prospect)
+        found = parts(gather(story.view()))
+        shared, styles = (
+            ElementTree.fromstring(found[f"xl/{name}.xml"]) for name in ("sharedStrings", "styles")
+        )
+        texts = ["".join(one.itertext()) for one in shared]
+        (formats,) = styles.iter(f"{_MAIN}cellXfs")
+        marks = {str(n) for n, one in enumerate(formats) if one.get("quotePrefix") == "1"}
+        sheets = [text for name, text in found.items() if name.startswith("xl/worksheets/")]
+        cells = [cell for one in sheets for cell in ElementTree.fromstring(one).iter(f"{_MAIN}c")]
+        return {texts[int("".join(cell.itertext()))] for cell in cells if cell.get("s") in marks}
+
+    assert quoted("=1+1") == {"=1+1"}
+    assert quoted("\t-1") == {"\t-1"}
+    assert quoted("Kiln & Co") == set()
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_not_lost() -> None:
+    story = interim()
+    held(story, prospect="x" * 40_000)
+    assert "x" * 32_766 + "…<" in parts(gather(story.view()))["xl/sharedStrings.xml"]
