@@ -5,21 +5,17 @@ Both the export sheet and the sheet of exported files make files this way.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from exporters.protocol import Exporter, ExportReport, Options
 from exporters.register import Noted, noted
 from narrative_studio.commands.exporting import register_export
-from narrative_studio.model.exported import ExportedFile
+from narrative_studio.exported_places import KeptPlace, keep_place
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.settings import Settings
 from ui.background import Report
 from ui.session import Session
-
-_PLACES_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +24,6 @@ class Made:
 
     report: ExportReport
     noted: Noted | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPlace:
-    """Where an exported file lies on this computer, and the files that its options name."""
-
-    path: Path
-    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_file(
@@ -77,24 +65,4 @@ def note_file(
         )
     )
     if entry is not None:
-        files = {key: str(value) for key, value in options.items() if isinstance(value, Path)}
-        keep_place(settings, entry, KeptPlace(made.report.target, files))
-
-
-def keep_place(settings: Settings, entry: ExportedFile, place: KeptPlace) -> None:
-    """Remember where an exported file lies."""
-    words = json.dumps({"path": str(place.path), "files": dict(place.files)})
-    others = [pair for pair in settings.values.exported_places if pair[0] != entry.id]
-    settings.change(exported_places=((entry.id, words), *others)[:_PLACES_KEPT])
-
-
-def kept_place(settings: Settings, entry: ExportedFile) -> KeptPlace | None:
-    """Where an exported file lies, None on a computer that did not make it."""
-    words = dict(settings.values.exported_places).get(entry.id)
-    if words is None:
-        return None
-    try:
-        kept = json.loads(words)
-        return KeptPlace(Path(kept["path"]), {str(k): str(v) for k, v in kept["files"].items()})
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
+        keep_place(settings, entry, KeptPlace.of(made.report.target, options))

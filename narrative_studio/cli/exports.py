@@ -17,6 +17,7 @@ from narrative_studio.cli.register import note
 from narrative_studio.cli.usage import BY_PRESET, export_to_write
 from narrative_studio.cli.versions import baseline_of, view_at
 from narrative_studio.errors import ExportFailed, UsageError
+from narrative_studio.exported_places import KeptPlace
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.storyboard import Narrative
@@ -54,7 +55,8 @@ def export(args: Namespace, console: Console, formats: Formats) -> int:
         if args.register:
             made = formats.note(format_id, view, options, report)
             taken = baseline_of(project.view(), args.baseline) if args.baseline else None
-            note(args, console, view, made, taken)
+            place = KeptPlace.of(target.absolute(), options)
+            note(args, console, view, made, taken, place)
     return 0
 
 

@@ -11,6 +11,7 @@ from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Formats, Judged, Noted
 from narrative_studio.commands.exporting import register_export
+from narrative_studio.exported_places import KeptPlace, keep_place
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.project import Project
@@ -40,15 +41,21 @@ def exports(args: Namespace, console: Console, formats: Formats) -> int:
 
 
 def note(
-    args: Namespace, console: Console, view: NarrativeView, made: Noted, taken: Baseline | None
+    args: Namespace,
+    console: Console,
+    view: NarrativeView,
+    made: Noted,
+    taken: Baseline | None,
+    place: KeptPlace,
 ) -> None:
-    """Put a file that was made on the register of its document.
+    """Put a file that was made on the register of its document, and remember where it lies.
 
     Raises:
         DocumentError: the document cannot be written.
     """
-    with closing(Project.read(args.document, me=Settings().identity())) as project:
-        register_export(
+    settings = Settings()
+    with closing(Project.read(args.document, me=settings.identity())) as project:
+        entry = register_export(
             project,
             format_id=made.format_id,
             file_name=made.file_name,
@@ -62,6 +69,7 @@ def note(
             size_bytes=made.size_bytes,
         )
         project.publish()
+    keep_place(settings, entry, place)
     console.say("  On the register of exports")
 
 

@@ -12,7 +12,9 @@ import pytest
 from narrative_studio.__main__ import main
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.versions import take_baseline
+from narrative_studio.exported_places import KeptPlace, kept_place
 from narrative_studio.project import Project
+from narrative_studio.settings import Settings
 from tests.story import ADA, make_story
 
 
@@ -39,6 +41,14 @@ def reworded(document: str) -> None:
         frame = next(iter(project.view().narrative(None).frames))
         edit_cells(project, frame, headline="Another headline altogether")
         project.publish()
+
+
+def test_the_place_of_a_file_is_known_to_the_window(document: str) -> None:
+    assert main(["export", "script", document, "-o", "a.html", "--register"]) == 0
+    settings = Settings()
+    with closing(Project.read(Path(document), me=settings.identity())) as project:
+        (entry,) = project.view().exported_files.values()
+    assert kept_place(settings, entry) == KeptPlace(Path("a.html").absolute())
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,14 @@ from exporters.registry import get
 from narrative_studio.analysis.naming import counted
 from narrative_studio.commands.exporting import forget_export
 from narrative_studio.errors import NarrativeError
+from narrative_studio.exported_places import KeptPlace, kept_place
 from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.ids import ExportedFileId
 from narrative_studio.project import ChangeSet
 from narrative_studio.settings import Settings
 from ui.background import Background, Report, Task
 from ui.dialogs.exported.row import ExportedRow
-from ui.exporting import KeptPlace, Made, kept_place, make_file, note_file
+from ui.exporting import Made, make_file, note_file
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
