@@ -158,7 +158,8 @@ def _ratings_headline(readings: Readings) -> str:
     where = f" in {version}" if version else ""
     if not judged_in(readings, version):
         takes = counted(readings.protocol.flag_least_n, "session")
-        return f"No frame was rated{where} in the {takes} that a flag takes"
+        told = f" of {version}" if version else ""
+        return f"No frame was rated in {takes}{told} yet, the fewest for a flag"
     if not found:
         return f"No frame is flagged{where}"
     numbers = list(dict.fromkeys(str(readings.story.number(one.frame) or "") for one in found))

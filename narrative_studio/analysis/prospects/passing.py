@@ -58,7 +58,8 @@ class Passing:
         if not self.judged:
             # Without ratings nothing can be flagged, which says nothing of the frames.
             takes = counted(protocol.flag_least_n, "session")
-            because = f"no frame was rated{where} in the {takes} that a flag takes"
+            told = f" of {self.version}" if self.version else ""
+            because = f"no frame was rated in {takes}{told} yet, the fewest for a flag"
             return Clause(title, Answer.UNKNOWN, because)
         return Clause(title, Answer.YES, f"no frame is flagged{where}")
 

@@ -149,7 +149,7 @@ def test_where_nobody_is_known_to_have_reached_a_frame_nobody_was_not_confused(
 
 def test_no_flag_is_claimed_of_too_few_ratings() -> None:
     readings = read(one_call().view())
-    takes = "No frame was rated in v1 in the 3 sessions that a flag takes"
+    takes = "No frame was rated in 3 sessions of v1 yet, the fewest for a flag"
     assert ratings(readings).headline == takes
 
 

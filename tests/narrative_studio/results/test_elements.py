@@ -60,5 +60,5 @@ def test_without_enough_ratings_nothing_is_said_of_flags(project: Project) -> No
     (protocol,) = project.view().test_protocols.values()
     edit_cells(project, protocol, flag_least_n=40)
     assert ratings(read(project.view().narrative())).headline == (
-        "No frame was rated in v3 in the 40 sessions that a flag takes"
+        "No frame was rated in 40 sessions of v3 yet, the fewest for a flag"
     )

@@ -59,7 +59,7 @@ def test_without_ratings_no_flag_is_no_yes() -> None:
         found = figures(story.view())
         assert found.passes is not Answer.YES
         assert found.conditions[-1].because == (
-            "no frame was rated in v1 in the 2 sessions that a flag takes"
+            "no frame was rated in 2 sessions of v1 yet, the fewest for a flag"
         )
         assert found.conditions == verdicts(read(story.view())).conditions
         story.add(Rating, session=session.id, frame=frame.id, clarity=5)
