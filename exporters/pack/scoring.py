@@ -128,8 +128,11 @@ def _after(view: NarrativeView) -> Iterator[Block]:
     yield Headline(1, "In the huddle")
     kinds = ("What worked", "What did not", "Which word tripped people", "What to change")
     yield WriteIns(tuple(WriteIn(kind, 1) for kind in kinds))
-    said = [Tick(one.value.capitalize()) for one in Verdict if one is not Verdict.UNKNOWN]
-    yield Labelled("The test rep says", (Ticks(tuple(said)),))
+    said = [one.value.capitalize() for one in Verdict if one is not Verdict.UNKNOWN]
+    columns = (Column("The test rep says", 7.0), *(Column(one, 5.0) for one in said))
+    ticks = [Cell((Ticks((Tick(""),)),))] * len(said)
+    # Beside each other: below each other the last one would have a page to itself.
+    yield Grid("The test rep says", columns, (Row((_cell("Tick one"), *ticks)),))
 
 
 def _wide(word: str) -> float:

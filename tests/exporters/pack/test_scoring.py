@@ -47,6 +47,12 @@ def test_consent_has_its_answer_and_the_rule_stands_beside_who_counts(
     assert eligibility_of(Story().view()) == ""
 
 
+def test_the_verdicts_of_the_rep_stand_beside_each_other(tested: ProjectView) -> None:
+    text = paper_markdown(scoring_paper(tested.narrative()))
+    assert "| The test rep says | Not going back | Keep tuning | Going back |" in text
+    assert "| Tick one | ☐  | ☐  | ☐  |" in text
+
+
 def test_no_session_is_told_of() -> None:
     story = interim()
     text = paper_markdown(scoring_paper(story.view()))
