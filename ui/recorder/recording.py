@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from narrative_studio.commands.sessions import plan_session
 from narrative_studio.model.ids import TestSessionId
 from narrative_studio.model.prospects import SessionState, TestSession
 from narrative_studio.store.places import data_folder
@@ -17,6 +16,7 @@ from narrative_studio.telling.kept_recording import cut_off_sessions
 from ui.actions import Action
 from ui.keymap import RECORDING, Keymap
 from ui.recorder.keys import KEYS
+from ui.recorder.new_test import plan_new_test
 from ui.screens import room_around
 from ui.session import Session
 from ui.widgets.notice_bar import Choice, NoticeBar
@@ -136,15 +136,7 @@ class Recording(QObject):
             return None
         held = [one for one in self._tests() if one.narrative == story.narrative.id and one.rep]
         rep = held[-1].rep if held else None
-        variant = self._session.variant
-        made = self._session.attempt(
-            lambda: plan_session(
-                self._session.project,
-                narrative=story.narrative.id,
-                variant=variant.id if variant is not None else None,
-                rep=rep,
-            )
-        )
+        made = plan_new_test(self._session, story.narrative.id, rep=rep)
         return made.id if made is not None else None
 
     def _go_on(self, beside: QWidget | None, test: TestSessionId) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from narrative_studio.commands.sessions import delete_session, end_session, plan_session
+from narrative_studio.commands.sessions import delete_session, end_session
 from narrative_studio.model.ids import NarrativeId, TestSessionId
 from narrative_studio.model.prospects import SessionState, TestSession
 from narrative_studio.model.rows import columns
@@ -25,6 +25,7 @@ from ui.recorder.huddle_card import HuddleCard
 from ui.recorder.keys import RecorderKeys
 from ui.recorder.live import LiveSession
 from ui.recorder.live_page import LivePage
+from ui.recorder.new_test import plan_new_test
 from ui.recorder.resume_card import ResumeCard
 from ui.recorder.start_card import StartCard
 from ui.session import Session
@@ -344,13 +345,7 @@ class RecorderWindow(QWidget):
     def _on_start_card_chosen(self, key: object) -> None:
         view, chosen = self._session.view, str(key)
         if chosen in view.narratives:
-            shown = self._session.variant
-            variant = shown.id if shown is not None and shown.narrative == chosen else None
-            made = self._session.attempt(
-                lambda: plan_session(
-                    self._session.project, narrative=NarrativeId(chosen), variant=variant
-                )
-            )
+            made = plan_new_test(self._session, NarrativeId(chosen))
             if made is not None:
                 self.show_test(made.id, is_new=True)
         elif chosen in view.test_sessions:

@@ -10,8 +10,8 @@ from narrative_studio.model.durations import MS_PER_DAY
 from narrative_studio.model.ids import FrameId, VariantId
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.prospects import TestSession
-from narrative_studio.model.view import ProjectView
-from narrative_studio.model.wordings import WORDED, Then, Wording
+from narrative_studio.model.view import NarrativeView, ProjectView
+from narrative_studio.model.wordings import WORDED, Then, Wording, wording_of
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -43,6 +43,19 @@ def told_in(view: ProjectView, sessions: Iterable[TestSession]) -> dict[str, Tol
         for key, then in moments.items()
     }
     return {row: told[key] for row, key in keys.items()}
+
+
+def baseline_of_now(story: NarrativeView) -> Baseline | None:
+    """The latest baseline, if the story still says word for word what it froze; else None."""
+    whole = story.whole
+    latest = whole.latest_baseline
+    if latest is None or not latest.frozen:
+        return None
+    then = Then(cut=latest.cut)
+    said = whole.wordings.at([then])[then]
+    is_same = all(said.get(frame.id) == wording_of(frame) for frame in story.frames)
+    is_whole = all(frame in whole.frames for frame in said)  # None was deleted since.
+    return latest if said and is_same and is_whole else None
 
 
 def _worded_by(view: ProjectView, variant: VariantId | None) -> frozenset[FrameId]:
