@@ -12,6 +12,7 @@ from pptx.presentation import Presentation as OpenDeck
 from pptx.slide import Slide as OpenSlide
 
 from exporters.deck.flow import flow_paragraphs
+from exporters.deck.geometry import pt
 from exporters.deck.slides import (
     Card,
     Comparison,
@@ -116,6 +117,34 @@ def test_a_table_stands_under_its_text_where_both_fit(written: Written) -> None:
     (slide,) = opened.slides
     assert "a" in words(slide)
     assert len(tables(slide)) == 1
+
+
+def test_a_table_is_not_squeezed_into_less_than_a_third_of_the_place(written: Written) -> None:
+    body = parse("\n".join(f"- point {n}" for n in range(8)))
+    first, second = written([Slide(Role.TEXT, "T", body=body, grid=grid(1))]).slides
+    assert tables(first) == []
+    assert len(tables(second)) == 1
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Two Content", 0), ("Content with Caption", 1)])
+def test_text_stands_in_the_first_of_two_equal_places_and_else_in_the_largest(
+    written: Written,
+    foreign: DeckTemplate,
+    picture: Callable[..., bytes],
+    name: str,
+    expected: int,
+) -> None:
+    layout = foreign.layout(name)
+    assert layout is not None
+    places = content_slots(layout)
+    low = replace(places[0], place=places[0].place.with_height(pt(100)))
+    slots = tuple(low if slot is places[0] else slot for slot in layout.slots)
+    template = replace(foreign, layouts=(replace(layout, slots=slots),))
+    slide = Slide(Role.TEXT, "T", body=parse("- here"), picture=PICTURE)
+    (made,) = written([slide], template=template, read_picture=lambda key: picture()).slides
+    filled: Any = made.placeholders
+    (found,) = (one for one in filled if one.has_text_frame and "here" in one.text_frame.text)
+    assert found.placeholder_format.idx == places[expected].idx
 
 
 def test_a_table_too_large_for_that_has_slides_of_its_own(written: Written) -> None:

@@ -52,6 +52,21 @@ def test_what_another_has_put_into_the_file_is_absorbed(path: Path, opened: Exit
     assert labels(window) == ["Write a", "Write b"]
 
 
+def test_what_came_in_is_told_also_where_a_copy_comes_in_before_somebody_asks(
+    path: Path, opened: ExitStack
+) -> None:
+    published(path, "a")
+    window = opened.enter_context(closing_document(open_document(path)))
+    copy = Path(shutil.copy(path, path.with_name("copy.narrative")))
+    for place, word in ((path, "b"), (copy, "c")):
+        with closing_document(read_document(place)) as other:
+            write(other, word)
+            other.publish()
+    window.absorb()
+    window.merge(copy)
+    assert window.take_absorbed() == {("element", "b"), ("element", "c")}
+
+
 def test_both_come_together_in_the_file(path: Path, opened: ExitStack) -> None:
     published(path, "a")
     window = opened.enter_context(closing_document(open_document(path)))

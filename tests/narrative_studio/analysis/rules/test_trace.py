@@ -54,6 +54,7 @@ class TestSuspectLinks:
             story.step(backup),
             proof,
             objection,
+            story.touchpoint(),
         ]
         for source in sources:
             story.link(source, value, seen=1, now=2)
@@ -65,6 +66,7 @@ class TestSuspectLinks:
             "Step 1 of backup “Price”",
             "Proof PF-9",
             "Objection OB-9",
+            "Touchpoint “Home page”",
         ]
         assert [one.row_id for one in findings] == [source.id for source in sources]
 
