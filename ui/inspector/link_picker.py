@@ -38,6 +38,7 @@ from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.label import TextLabel
 from ui.widgets.search_field import SearchField
 
+_MISSED: Final = "Nothing more to link holds these words."
 _NOTHING: Final = "Everything is linked, or the positioning, proofs and objections are still empty."
 _WIDTH_PX: Final = 340
 _HIGHEST_PX: Final = 380
@@ -238,13 +239,9 @@ class LinkPicker(QFrame):
         hidden: frozenset[str] = frozenset(),
         likely: Sequence[str] = (),
         hint: str = "Find an element, proof or objection",
-        missed: str = "Nothing more to link holds these words.",
         makes: str = "",
     ) -> None:
-        """Offer what ``groups`` gives of a document, see ``PickerModel.offer``.
-
-        ``missed`` is said where nothing holds the words searched for.
-        """
+        """Offer what ``groups`` gives of a document, see ``PickerModel.offer``."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Link to")
@@ -274,7 +271,6 @@ class LinkPicker(QFrame):
         self._list.clicked.connect(self._pick)
         self._list.entered.connect(self._on_list_entered)
         self._is_picked = False
-        self._missed = missed
         self._makes = makes
         self._model.offer(whole, linked, groups, hidden=hidden, likely=likely, makes=makes)
         self._show_found()
@@ -377,7 +373,7 @@ class LinkPicker(QFrame):
 
     def _show_found(self) -> None:
         nearest = self._model.nearest()
-        words = self._missed if self._field.text() else _NOTHING
+        words = _MISSED if self._field.text() else _NOTHING
         if self._makes:
             words = f"No {self._makes} to connect yet: write a few words, and Enter makes one."
         self._none.setText(words)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
 from narrative_studio.commands.links import mention
+from narrative_studio.commands.people import add_person
+from narrative_studio.model.people import Person
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import ProjectView
 from ui.inspector.binding import Bases, CellBinding
@@ -117,23 +119,31 @@ class Mentions(AtSign):
 
 
 class PeopleMentions(AtSign):
-    """Names people in a comment: whoever is chosen stands there as @name."""
+    """Names people in a comment: whoever is chosen stands there as @name, and may be new here."""
 
     def make_picker(self, whole: ProjectView) -> LinkPicker | None:
         if not any(person.name for person in whole.people.values()):
             return None
-        return LinkPicker(
+        picker = LinkPicker(
             whole,
             frozenset(),
             self._area,
             groups=people_of,
-            hint="Find a person",
-            missed="Nobody in this document has this name. Esc keeps what you typed.",
+            hint="Find or name a person",
+            makes=Person.table,
         )
+        picker.made.connect(self._on_picker_made)
+        return picker
 
     def choose(self, row: Row) -> None:
         gap = "" if begins_word(self._area) else " "
         self.insert(f"{gap}@{target_of(row).name} ")
+
+    def _on_picker_made(self, name: str) -> None:
+        project = self._session.project
+        made = self._session.attempt(lambda: add_person(project, name=name))
+        if made is not None:
+            self.choose(made)
 
 
 def begins_word(area: TextArea) -> bool:
