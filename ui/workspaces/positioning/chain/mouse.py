@@ -24,6 +24,7 @@ class ChainMouse(QObject):
         picked(int, int): the card at that column and row was pressed.
         cleared(): the ground was pressed.
         carried(int, int, int): the card at column and row was put at another row.
+        drawing(int, int): a line begins at the card at that column and row.
         joined(int, int, int, int): a line was drawn between two places.
         crossed_out(str): the mark that takes the chosen line away was pressed.
         scrolled(int): the board has to scroll by so many pixels.
@@ -33,6 +34,7 @@ class ChainMouse(QObject):
     picked = Signal(int, int)
     cleared = Signal()
     carried = Signal(int, int, int)
+    drawing = Signal(int, int)
     joined = Signal(int, int, int, int)
     crossed_out = Signal(str)
     scrolled = Signal(int)
@@ -128,6 +130,7 @@ class ChainMouse(QObject):
         )
         gesture.move(point)
         self._sight.gesture = gesture
+        self.drawing.emit(column, row)
 
     def _hover(self, point: QPoint) -> None:
         geometry = self._sight.geometry

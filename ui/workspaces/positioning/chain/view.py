@@ -108,6 +108,7 @@ class ChainView(QListView):
         self._mouse.picked.connect(self._on_mouse_picked)
         self._mouse.cleared.connect(self.clearSelection)
         self._mouse.carried.connect(self._on_mouse_carried)
+        self._mouse.drawing.connect(self._on_mouse_drawing)
         self._mouse.joined.connect(self._on_mouse_joined)
         self._mouse.crossed_out.connect(self.parted)
         self._mouse.scrolled.connect(self.pushed)
@@ -244,7 +245,7 @@ class ChainView(QListView):
     ) -> None:
         place = self._cards.place(index)
         # Under the pressed button the board stays: a drag would begin where the card is no more.
-        if place is not None and not self._mouse.is_holding:
+        if place is not None and not self._mouse.is_holding and not self._mouse.is_busy:
             rect = self._sight.geometry.card(*place)
             top = rect.top() - _ABOVE_PX if place[1] else 0
             self.sought.emit(top, rect.bottom() + _BELOW_PX)
@@ -404,6 +405,11 @@ class ChainView(QListView):
 
     def _on_mouse_carried(self, column: int, row: int, goal: int) -> None:
         self.moved.emit(self._cards.at((column, row)).data(ELEMENT), goal)
+
+    def _on_mouse_drawing(self, column: int, row: int) -> None:
+        """Have the keyboard at the card that a line comes from; what is selected stays so."""
+        index = self._cards.at((column, row))
+        self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
 
     def _on_mouse_joined(self, column: int, row: int, other_column: int, other_row: int) -> None:
         source = self._cards.at((column, row)).data(ELEMENT)

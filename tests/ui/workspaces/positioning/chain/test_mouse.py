@@ -193,6 +193,19 @@ def test_a_line_is_drawn_from_a_port_to_a_card(session: Session, show: Show, qtb
     assert message.action == "Undo"
 
 
+def test_the_keyboard_goes_to_the_card_that_a_line_comes_from(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, *CHAIN)
+    view = show(session).chain.view
+    qtbot.mouseClick(view.viewport(), LEFT, pos=middle(view, made["Minutes"]))
+    qtbot.mousePress(view.viewport(), LEFT, pos=port(view, made["ERP module"], is_out=True))
+    assert view.currentIndex().data(ELEMENT) == made["ERP module"].id
+    assert session.selection.current == made["Minutes"].id
+    qtbot.mouseRelease(view.viewport(), LEFT, pos=middle(view, made["ERP module"]))
+    assert session.selection.current == made["Minutes"].id
+
+
 def test_a_line_drawn_again_is_said_to_be_there(session: Session, show: Show, qtbot: QtBot) -> None:
     made = fill(session, *CHAIN, joins=("Binders-Rework",))
     view = show(session).chain.view
