@@ -25,7 +25,7 @@ from exporters.deck.placed import (
     TextShape,
 )
 from exporters.deck.ribbon import segment_places
-from exporters.deck.seen import is_lost, table_style
+from exporters.deck.seen import is_lost, quiet_ink, table_style
 from exporters.deck.slides import MORE, Deck, Grid, Role, Slide, SlidePicture, Tone
 from exporters.deck.slots import RIBBON, RIBBON_LABEL, RIGHT, SLIDE_CX, SLIDE_CY, SlotIdx
 from exporters.deck.table_pictures import with_pictures
@@ -92,6 +92,11 @@ class SlideBuilder:
     def ground(self) -> Paint | None:
         """What text in no placeholder stands on where the layout is a picture."""
         return Paint("bg1", 88) if self.layout.is_pictured else None
+
+    @property
+    def quiet(self) -> str:
+        """The colour of the theme for lesser words on this layout."""
+        return quiet_ink(self._backdrop.scheme, self._backdrop.ground)
 
     @property
     def _backdrop(self) -> Backdrop:

@@ -29,14 +29,17 @@ _LINE_EMU: Final = pt(1.25)
 _TINT_PCT: Final = 14
 
 
-def diagram_shapes(diagram: Diagram, area: Rect, family: str) -> tuple[Shape, ...] | None:
+def diagram_shapes(
+    diagram: Diagram, area: Rect, family: str, quiet: str = "tx2"
+) -> tuple[Shape, ...] | None:
     """The headings, boxes and lines of a diagram within an area, read column by column.
 
-    None where its words would have to be smaller than can be read.
+    ``quiet`` is the colour of its headings and lines. None where its words would have to be
+    smaller than can be read.
     """
     columns = _columns(area, len(diagram.columns))
     for size in _SIZES:
-        placed = _placed(diagram, columns, size, family)
+        placed = _placed(diagram, columns, size, family, quiet)
         if placed is not None:
             return placed
     return None
@@ -52,9 +55,9 @@ def _columns(area: Rect, count: int) -> tuple[Rect, ...]:
 
 
 def _placed(
-    diagram: Diagram, columns: Sequence[Rect], size_pt: float, family: str
+    diagram: Diagram, columns: Sequence[Rect], size_pt: float, family: str, quiet: str
 ) -> tuple[Shape, ...] | None:
-    headings = [_heading(column.heading, size_pt) for column in diagram.columns]
+    headings = [_heading(column.heading, size_pt, quiet) for column in diagram.columns]
     top = max(
         _height(heading, size_pt, place.cx, family, inset=0)
         for heading, place in zip(headings, columns, strict=True)
@@ -67,7 +70,7 @@ def _placed(
         if nodes is None:
             return None
         shapes += [title, *nodes]
-    return (*shapes, *_lines(diagram, shapes))
+    return (*shapes, *_lines(diagram, shapes, quiet))
 
 
 def _stacked(
@@ -99,7 +102,7 @@ def _stacked(
     return made
 
 
-def _lines(diagram: Diagram, shapes: Sequence[Shape]) -> Iterator[ConnectorShape]:
+def _lines(diagram: Diagram, shapes: Sequence[Shape], quiet: str) -> Iterator[ConnectorShape]:
     """A line from the right edge of a box to the left edge of the one that it leads to."""
     nodes = {shape.key: shape for shape in shapes if isinstance(shape, NodeShape)}
     for start, end in diagram.lines:
@@ -112,14 +115,14 @@ def _lines(diagram: Diagram, shapes: Sequence[Shape]) -> Iterator[ConnectorShape
             end,
             (one.place.right, one.place.y + one.place.cy // 2),
             (other.place.x, other.place.y + other.place.cy // 2),
-            line=Paint("tx2"),
+            line=Paint(quiet),
             line_emu=_LINE_EMU,
         )
 
 
-def _heading(text: str, size_pt: float) -> tuple[Para, ...]:
+def _heading(text: str, size_pt: float, quiet: str) -> tuple[Para, ...]:
     run = Run(text, bold=True)
-    return (Para((run,), bullet=Bullet.NONE, size_pt=size_pt * _SMALLER, colour="tx2"),)
+    return (Para((run,), bullet=Bullet.NONE, size_pt=size_pt * _SMALLER, colour=quiet),)
 
 
 def _words(node: Node, size_pt: float) -> tuple[Para, ...]:

@@ -175,7 +175,7 @@ def _in_order(slide: Slide) -> Iterator[Piece]:
 
 def _draw(builder: SlideBuilder, diagram: Diagram, place: Rect) -> None:
     """Draw a diagram; where it cannot be drawn, its boxes are told line by line."""
-    shapes = diagram_shapes(diagram, place, builder.family)
+    shapes = diagram_shapes(diagram, place, builder.family, builder.quiet)
     if shapes is None:
         paras = [
             Para(

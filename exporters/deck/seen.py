@@ -1,4 +1,4 @@
-"""Whether tables, and drawings without a ground, can be seen on the ground of their slide."""
+"""Whether tables, lesser words and drawings can be seen on the ground of their slide."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ MEDIUM_STYLE: Final = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 GRID_STYLE: Final = "{5940675A-B579-460E-94D1-54222C63F5DA}"
 """One that draws lines in the colour of the slide's text, and no grounds."""
 _READABLE: Final = 3.0
+_READABLE_SMALL: Final = 4.5
+"""The contrast of letters to their ground, large ones and small ones, as WCAG 2 asks for it."""
 _PNG_WITH_ALPHA: Final = (4, 6)
 _KIND_AT: Final = 25
 """Where a PNG says which kinds of dots it has."""
@@ -32,6 +34,11 @@ def table_style(wanted: str, scheme: ColourScheme) -> str:
         return wanted
     words, ground = scheme.named("dk1"), scheme.named("accent1").tinted(0.2)
     return wanted if words.contrast(ground) >= _READABLE else GRID_STYLE
+
+
+def quiet_ink(scheme: ColourScheme, ground: Colour) -> str:
+    """The colour of lesser words: the second of the theme's text, where it can be read."""
+    return "tx2" if scheme.named("tx2").contrast(ground) >= _READABLE_SMALL else "tx1"
 
 
 def is_lost(picture: bytes, ground: Colour) -> bool:

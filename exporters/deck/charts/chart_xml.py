@@ -193,7 +193,8 @@ def _category_axis(chart: NativeChart, language: str) -> str:
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling>'
         f'<c:orientation val="{orientation}"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{"l" if is_lying else "b"}"/>{_title(chart.category_title, language)}'
+        f'<c:axPos val="{"l" if is_lying else "b"}"/>'
+        f"{_title(chart.category_title, language, chart.quiet)}"
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_axis_line()}{_text(language)}'
         f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
@@ -215,7 +216,8 @@ def _value_axis(chart: NativeChart, language: str) -> str:
     return (
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
         f'{end}<c:min val="0"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{"b" if is_lying else "l"}"/>{grid}{_title(chart.value_title, language)}'
+        f'<c:axPos val="{"b" if is_lying else "l"}"/>{grid}'
+        f"{_title(chart.value_title, language, chart.quiet)}"
         f'<c:numFmt formatCode="{"0%" if chart.is_rate else "0"}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -235,12 +237,12 @@ def _whole_unit(chart: NativeChart) -> int:
     return max(1, -(-int(max(totals, default=1)) // 6))
 
 
-def _title(words: str, language: str) -> str:
+def _title(words: str, language: str, colour: str) -> str:
     if not words:
         return ""
     return (
         '<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr b="0"/></a:pPr>'
-        f'<a:r><a:rPr lang={quoted(language)} sz="{_TEXT_PT * 100}" b="0">{_fill("tx2")}</a:rPr>'
+        f'<a:r><a:rPr lang={quoted(language)} sz="{_TEXT_PT * 100}" b="0">{_fill(colour)}</a:rPr>'
         f'<a:t>{escaped(words)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
 

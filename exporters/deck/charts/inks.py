@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from exporters.deck.charts.native import NativeChart
 from exporters.deck.template.colours import Colour, ColourScheme
 
+_QUIET: Final = "tx2"
 
-def with_inks(chart: NativeChart, scheme: ColourScheme) -> NativeChart:
-    """The chart with each label in paper or ink, whichever stands out more from its series."""
+
+def with_inks(chart: NativeChart, scheme: ColourScheme, quiet: str = "tx2") -> NativeChart:
+    """The chart with each label in paper or ink, whichever stands out more from its series.
+
+    ``quiet`` is the colour of what is less than its series: words at the axes, and what the series
+    are held against.
+    """
     paper, ink = scheme.named("bg1"), scheme.named("tx1")
     series = []
     for one in chart.series:
         ground = fill_colour(one.accent, scheme)
         is_dark = contrast(paper, ground) >= contrast(ink, ground)
-        series.append(replace(one, ink="bg1" if is_dark else "tx1"))
-    return replace(chart, series=tuple(series))
+        accent = quiet if one.accent == _QUIET else one.accent
+        series.append(replace(one, accent=accent, ink="bg1" if is_dark else "tx1"))
+    return replace(chart, series=tuple(series), quiet=quiet)
 
 
 def fill_colour(accent: str, scheme: ColourScheme) -> Colour:

@@ -60,6 +60,8 @@ class NativeChart:
     top: float | None = None
     category_title: str = ""
     value_title: str = ""
+    quiet: str = "tx2"
+    """The colour of those words."""
 
     def __post_init__(self) -> None:
         for one in self.series:

@@ -62,7 +62,7 @@ def chart_slides(
     native = native_chart(chart)
     if native is not None:
         scheme = Backdrops(template).of(first.layout).scheme
-        native = with_inks(native, scheme)
+        native = with_inks(native, scheme, first.quiet)
         first.add(ChartShape("Chart", place, native, chart, chart.described()))
         yield first.finish(notes=notes)
     elif (missing := chart.missing) is not None:
@@ -190,7 +190,7 @@ def _below_subtitle(builder: SlideBuilder, place: Rect, subtitle: str) -> Rect:
     """Set the subtitle, and give the place that is left below it."""
     if not subtitle:
         return place
-    para = replace(plain(subtitle), size_pt=_SUBTITLE_PT, colour="tx2")
+    para = replace(plain(subtitle), size_pt=_SUBTITLE_PT, colour=builder.quiet)
     box = TextBox((LevelStyle(size_pt=_SUBTITLE_PT, family=_family(builder)),), (0, 0, 0, 0))
     high = pt(text_height_pt((para,), box, place.cx / EMU_PER_PT)) + pt(2)
     builder.add(TextShape("Subtitle", (para,), "", place.with_height(high)))

@@ -127,6 +127,15 @@ def two_masters(folder: Path) -> Path:
     return _saved(deck, folder)
 
 
+def at_night(folder: Path) -> Path:
+    """On black, in white, its other colour for text made for paper as it was."""
+    deck: Any = Presentation()
+    mapping = deck.slide_masters[0]._element.find(".//{*}clrMap")
+    mapping.set("bg1", "dk1")
+    mapping.set("tx1", "lt1")
+    return _saved(deck, folder)
+
+
 def as_kind(kind: str, suffix: str) -> Maker:
     """A template file, or a show, by the type of its main part."""
 

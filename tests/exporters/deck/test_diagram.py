@@ -156,3 +156,11 @@ def test_headings_are_text_of_the_slide() -> None:
     assert shapes is not None
     headings = [shape for shape in shapes if isinstance(shape, TextShape)]
     assert len({shape.place.cy for shape in headings if shape.place}) == 1
+
+
+def test_headings_and_lines_are_in_the_colour_that_can_be_read() -> None:
+    shapes = diagram_shapes(diagram(2, 2), AREA, "Calibri", "tx1") or ()
+    headings = [p.colour for shape in shapes if isinstance(shape, TextShape) for p in shape.paras]
+    lines = [shape.line.colour for shape in shapes if isinstance(shape, ConnectorShape)]
+    assert set(headings) == {"tx1"}
+    assert set(lines) <= {"tx1"}

@@ -6,7 +6,7 @@ import io
 
 from PIL import Image, ImageDraw
 
-from exporters.deck.seen import GRID_STYLE, MEDIUM_STYLE, is_lost, table_style
+from exporters.deck.seen import GRID_STYLE, MEDIUM_STYLE, is_lost, quiet_ink, table_style
 from exporters.deck.template.colours import BLACK, WHITE, Colour, ColourScheme
 
 NIGHT = Colour(16, 24, 32)
@@ -55,3 +55,9 @@ def test_one_dark_line_among_light_ones_is_missed_on_a_dark_slide() -> None:
     made = io.BytesIO()
     image.save(made, "PNG")
     assert is_lost(made.getvalue(), NIGHT)
+
+
+def test_lesser_words_have_the_second_colour_of_text_where_it_can_be_read() -> None:
+    scheme = ColourScheme({"tx2": Colour(31, 73, 125), "tx1": BLACK})
+    assert quiet_ink(scheme, WHITE) == "tx2"
+    assert quiet_ink(scheme, NIGHT) == "tx1"

@@ -19,7 +19,7 @@ from exporters.deck.template.template import SlotKind
 from exporters.deck.writing.media import PictureStore
 from exporters.deck.writing.writer import write_deck
 from narrative_studio.charts.chart import Chart
-from tests.exporters.deck.foreign_templates import pictures_only
+from tests.exporters.deck.foreign_templates import at_night, pictures_only
 
 TEMPLATE = default_template()
 
@@ -111,6 +111,21 @@ def test_a_chart_leaves_the_headline_alone_where_no_layout_has_a_place_for_text(
                 if isinstance(shape, ChartShape | StateTableShape):
                     common = shape.place.common(title)
                     assert not (common.cx and common.cy)
+
+
+def test_lesser_words_can_be_read_on_a_dark_template(tmp_path: Path) -> None:
+    deck, template = Deck("A deck", ()), read_template(at_night(tmp_path))
+    pictures = PictureStore(deck.read_picture)
+    made = replace(chart_slide(FILLED["rates"]), subtitle="the interval of each")
+    (slide,) = chart_slides(deck, template, made, pictures)
+    (chart,) = (shape.chart for shape in slide.shapes if isinstance(shape, ChartShape))
+    (subtitle,) = (shape for shape in slide.shapes if shape.name == "Subtitle")
+    assert isinstance(subtitle, TextShape)
+    assert (subtitle.paras[0].colour, chart.quiet) == ("tx1", "tx1")
+    assert "tx2" not in [one.accent for one in chart.series]
+    (light, *_) = chart_slides(deck, TEMPLATE, made, pictures)
+    texts = [shape for shape in light.shapes if isinstance(shape, TextShape)]
+    assert [text.paras[0].colour for text in texts if text.name == "Subtitle"] == ["tx2"]
 
 
 def test_a_chart_stands_on_the_line_of_questions_too() -> None:
