@@ -91,10 +91,12 @@ class StateTable:
     """A table to be written natively; the first ``heads`` rows are repeated on every page.
 
     ``shares`` are the widths of the columns beside each other. Its letters are no smaller than
-    ``least_pt``; it goes on on another page instead.
+    ``least_pt``; it goes on on another page instead. Where it ``is_grouped`` only the first row of
+    a group names it, and the first of a page.
     """
 
     rows: tuple[tuple[StateCell, ...], ...]
     shares: tuple[float, ...]
     heads: int = 1
     least_pt: float = 12.0
+    is_grouped: bool = False

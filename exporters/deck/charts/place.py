@@ -128,10 +128,19 @@ def set_state_table(table: StateTable, place: Rect, family: str) -> tuple[StateP
     pages, start = [], table.heads
     for count in rows_of_pages(body, place.cy - sum(head)):
         end = start + count
-        rows = (*table.rows[: table.heads], *table.rows[start:end])
+        rows = (*table.rows[: table.heads], *_begun(table, start), *table.rows[start + 1 : end])
         pages.append(StatePage(rows, columns, (*head, *heights[start:end]), size, table.heads))
         start = end
     return tuple(pages)
+
+
+def _begun(table: StateTable, start: int) -> tuple[tuple[StateCell, ...], ...]:
+    """The first row of a page, with the name of the group that it goes on with."""
+    row = table.rows[start]
+    if not table.is_grouped or row[0].text:
+        return (row,)
+    above = (one[0] for one in reversed(table.rows[table.heads : start]) if one[0].text)
+    return ((next(above, row[0]), *row[1:]),)
 
 
 def _columns(table: StateTable, room: int) -> tuple[int, ...]:

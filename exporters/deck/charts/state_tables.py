@@ -125,7 +125,7 @@ def _quotes(chart: QuotesWall) -> StateTable:
             rest = (f"“{card.text}”", card.who, where)
             apart = not card.is_counted
             rows.append((code, *(StateCell(text, is_apart=apart) for text in rest)))
-    return StateTable((head, *rows), (1.0, 3.6, 1.6, 1.4))
+    return StateTable((head, *rows), (1.0, 3.6, 1.6, 1.4), is_grouped=True)
 
 
 def _cycle(chart: CycleLength) -> StateTable:

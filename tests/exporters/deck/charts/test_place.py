@@ -88,6 +88,17 @@ def test_letters_are_smaller_rather_than_words_broken() -> None:
     assert wide.size_pt == 14
 
 
+def test_a_group_that_goes_on_is_named_again() -> None:
+    rows = tuple((StateCell("" if n % 5 else f"g{n}"), StateCell(str(n))) for n in range(12))
+    table = StateTable(((StateCell("A"), StateCell("B")), *rows), (1.0, 1.0), is_grouped=True)
+    place = Rect(0, 0, pt(400), pt(200))
+    first, second = set_state_table(table, place, "Calibri")
+    assert [row[0].text for row in first.rows] == ["A", "g0", "", "", "", "", "g5"]
+    assert [row[0].text for row in second.rows] == ["A", "g5", "", "", "", "g10", ""]
+    _, other = set_state_table(replace(table, is_grouped=False), place, "Calibri")
+    assert other.rows[1][0].text == ""
+
+
 @pytest.mark.parametrize("count", range(11, 60, 4))
 def test_pages_of_a_table_are_about_equally_full(count: int) -> None:
     rows = tuple((StateCell(str(n)),) for n in range(count))
