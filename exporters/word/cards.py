@@ -28,8 +28,11 @@ _MOST, _LEAST = 0.7, 0.2
 """How much of a card's height its picture takes where it stands above the text."""
 _WIDE = 16 / 9
 """How much wider than high most pictures are."""
-_CLEARLY_LARGER = 1.1
-"""From how many times the size on a picture above the text is better than one beside it."""
+_NEARLY_AS_WIDE = 0.92
+"""From what part of its width on a picture stands above the text and not beside it.
+
+There the text has the whole width, and no part of the card stays empty below the two.
+"""
 _SAID = re.compile(r"<w:t[ >][^<]*|</w:p>")
 
 
@@ -74,7 +77,7 @@ class _Maker:
         share = self._share_beside(told) if cards.is_beside else 1.0
         above_mm = min(self._inner_mm, self._highest_mm * _WIDE)
         beside_mm = min(self._inner_mm * share - 4, height_mm * 0.8 * _WIDE)
-        self._is_beside = cards.is_beside and above_mm < beside_mm * _CLEARLY_LARGER
+        self._is_beside = cards.is_beside and above_mm < beside_mm * _NEARLY_AS_WIDE
         self._share = share if self._is_beside else 1.0
 
     def _share_beside(self, told: list[str]) -> float:

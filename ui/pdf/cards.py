@@ -28,8 +28,11 @@ _BESIDE_SHARES: Final = (0.66, 0.6, 0.54, 0.48)
 _MOST: Final = 0.78
 _LEAST: Final = 0.22
 """How much of a card's height its picture takes."""
-_CLEARLY_LARGER: Final = 1.1
-"""From how many times the size on a picture above the text is better than one beside it."""
+_NEARLY_AS_LARGE: Final = 0.85
+"""From what part of its area on a picture stands above the text and not beside it.
+
+There the text has the whole width, and no part of the card stays empty below the two.
+"""
 _EDGES: Final = {Tone.SETUP: "setup", Tone.FOLLOW: "follow"}
 
 
@@ -87,7 +90,7 @@ def card_pieces(setting: Setting, setter: Setter, cards: Cards, room: Room) -> l
         beside = replace(sheet, is_beside=True)
         beside = replace(beside, share=_share(setter, cards, beside, room))
         gain = _shown(setting, cards, above) / (_shown(setting, cards, beside) or 1.0)
-        sheet = above if gain >= _CLEARLY_LARGER else beside
+        sheet = above if gain >= _NEARLY_AS_LARGE else beside
     else:
         sheet = above
     return [

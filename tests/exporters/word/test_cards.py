@@ -63,6 +63,12 @@ def test_a_picture_above_a_short_text_is_larger_than_one_beside_it() -> None:
     assert len(list(found(cards(1, 1, 2, is_beside=True), "tbl"))) == 1
 
 
+def test_four_cards_of_a_usual_length_use_their_whole_width() -> None:
+    usual = replace(CARD, blocks=(words("A message of the usual length, over two lines. " * 6),))
+    sheet = Cards((usual,) * 4, 2, 2, is_beside=True)
+    assert len(list(found(body(sheet, is_landscape=True), "tbl"))) == 1
+
+
 def test_a_picture_beside_leaves_a_long_text_the_larger_part() -> None:
     table = next(found(body(Cards((LONGER,), 1, 2, is_beside=True)), "tbl"))
     inner = next(found(next(found(table, "tc")), "tbl"))

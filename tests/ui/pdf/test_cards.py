@@ -56,6 +56,21 @@ def test_a_picture_above_a_short_text_is_larger_than_one_beside_it() -> None:
     assert right - left > 500
 
 
+def test_four_cards_of_a_usual_length_use_their_whole_width() -> None:
+    told = (words("A message of the usual length, over two lines. " * 6),)
+    card = Card("", "F", Tone.SETUP, ("B",), "Heat", PictureId("p"), "", "", told)
+    page = pdf_of(Cards((card,) * 4, 2, 2, is_beside=True), is_landscape=True).pages[0]
+    tops: list[float] = []
+
+    def visit(found: str, _cm: object, place: list[float], *_: object) -> None:
+        if found.strip() in ("Heat", "F"):
+            tops.append(place[5])
+
+    page.extract_text(visitor_text=visit)
+    # The headline stands below the picture and not beside its top.
+    assert abs(tops[0] - tops[1]) > 600
+
+
 def test_full_cards_leave_no_page_nearly_empty() -> None:
     told = (prose(38),)
     cards = tuple(
