@@ -68,6 +68,19 @@ def test_what_is_linked_near_comes_before_what_is_linked_far(story: Project) -> 
     ]
 
 
+def test_what_is_linked_at_two_stops_is_said_once_at_the_nearest(story: Project) -> None:
+    view = story.view()
+    first, second = view.narrative().frames[:2]
+    link(story, source=first, target=view.elements[READS])
+    assert lines(walk(story, READS), "Frames") == [
+        (f"Frame 1 “{first.headline}”", "Demonstrates it"),
+        (
+            f"Frame 2 “{second.headline}”",
+            "By way of “Fewer burnt loaves”, further down, suspect link",
+        ),
+    ]
+
+
 def test_what_only_shares_a_neighbour_does_not_hang_on_it(story: Project) -> None:
     connect(story, source=ElementId(ident(0x102)), target=VALUE)
     names = [name for name, _ in lines(walk(story, READS), "Further up the chain")]

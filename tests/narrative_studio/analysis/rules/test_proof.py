@@ -65,6 +65,23 @@ def test_consent_to_be_spoken_of_is_none_for_slides(
     assert (finding.rule, finding.row_id) == (Rule.PROOF_TOLD, frame.id)
 
 
+def test_each_proof_that_a_text_tells_is_named(story: Story) -> None:
+    uncleared: dict[str, Any] = {
+        "may_be_spoken": False,
+        "may_be_shown": False,
+        "may_be_printed": False,
+    }
+    acme(story, consent="", **uncleared)
+    story.proof(
+        code="PF-8", headline="Faster", customer_alias="Moor Dairy", consent="", **uncleared
+    )
+    story.frame(script=f"{NAMED} Moor Dairy says so too.")
+    assert sorted(texts(story)) == [
+        "Frame 1 tells proof PF-8 in its script, which is not cleared.",
+        "Frame 1 tells proof PF-9 in its script, which is not cleared.",
+    ]
+
+
 def test_what_is_said_in_a_step_is_spoken(story: Story, cleared: dict[str, object]) -> None:
     acme(story, **cleared | {"may_be_spoken": False})
     frame = story.frame(script="")
