@@ -13,11 +13,11 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocum
 from ui import theme
 from ui.theme import FAMILY_MONO, Theme
 
-_CODE: Final = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ITALIC: Final = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*_])")
-_BOTH: Final = re.compile(r"(\*\*\*)(?=\S)(.+?)(?<=\S)\1")
-_STRIKE: Final = re.compile(r"(~~)(?=\S)(.+?)(?<=\S)\1")
+_CODE: Final = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_BOLD: Final = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=[^\s\\])\1")
+_ITALIC: Final = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_\\])\1(?![\w*_])")
+_BOTH: Final = re.compile(r"(?<!\\)(\*\*\*)(?=\S)(.+?)(?<=[^\s\\])\1")
+_STRIKE: Final = re.compile(r"(?<!\\)(~~)(?=\S)(.+?)(?<=[^\s\\])\1")
 _LINK: Final = re.compile(r"(!?\[)([^\]]*)(\]\()([^)]*)(\))")
 _HEADING: Final = re.compile(r"^(\s{0,3}#{1,6}\s+)(.*)$")
 _LEAD: Final = re.compile(r"^(\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)")

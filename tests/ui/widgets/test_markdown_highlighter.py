@@ -43,6 +43,17 @@ def test_literals_keep_their_marks() -> None:
     assert not any(one.fontWeight() >= QFont.Weight.DemiBold for one in found.values())
 
 
+@pytest.mark.parametrize(
+    "text", [r"\`code\`", r"5 \*3 = 15, 4 \*2", r"\*\*no\*\*", r"\_a\_ b", r"\~~x\~~"]
+)
+def test_marks_that_were_taken_as_text_mean_nothing(text: str) -> None:
+    assert looks(text) == {}
+
+
+def test_a_literal_may_end_with_a_backslash() -> None:
+    assert "C:\\" in looks(r"In `C:\` and")
+
+
 def test_a_cue_of_a_script_is_not_spoken() -> None:
     assert any(one.fontItalic() for one in looks("> pause", quotes_are_cues=True).values())
 
