@@ -1,21 +1,32 @@
 """A ground that scrolls from top to bottom; its bar lies over the margin and takes no width.
 
-What is given the keyboard is scrolled into sight; Qt does so for Tab alone.
+What is given the keyboard is scrolled into sight; Qt does so for Tab alone. While somebody writes,
+the place where they write stays in sight too.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from ui import theme
 
 _SETTLING_ROUNDS: Final = 3
 _AROUND_PX: Final = 28
 """What is seen around a field that has the keyboard: its label above it, and its ring."""
+_AROUND_CARET_PX: Final = 12
+"""What is seen above and below the place where somebody writes."""
 
 
 class ScrollBox(QScrollArea):
@@ -42,6 +53,11 @@ class ScrollBox(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
+        self._field: QTextEdit | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_caret)
 
     def reveal(self, child: QWidget, *, around_px: int = 0) -> None:
         """Scroll so that ``child`` can be seen whole, or from its top where it is too high.
@@ -68,6 +84,9 @@ class ScrollBox(QScrollArea):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        room_px, had_px = event.size().height(), event.oldSize().height()
+        if room_px < had_px and self._caret_px() < had_px:
+            self._soon.start()
         super().resizeEvent(event)
         self._place()
         self._fit()
@@ -104,12 +123,46 @@ class ScrollBox(QScrollArea):
         self._over.setGeometry(left, 0, width, self.height())
         self._over.raise_()
 
+    def _follow(self, field: QTextEdit | None) -> None:
+        """Keep the place in sight where is written in a field, in no other one."""
+        if self._field is field:
+            return
+        if self._field is not None and isValid(self._field):
+            self._field.cursorPositionChanged.disconnect(self._soon.start)
+        self._field = field
+        if field is not None:
+            field.cursorPositionChanged.connect(self._soon.start)
+
+    def _caret_px(self) -> int:
+        """How far below the upper edge somebody writes; beyond the lower edge where nobody does."""
+        field = self._field
+        if field is None or not isValid(field) or not field.hasFocus():
+            return self.height()
+        return field.viewport().mapTo(self, field.cursorRect().bottomLeft()).y()
+
+    def _show_caret(self) -> None:
+        field, content = self._field, self.widget()
+        if field is None or not isValid(field) or not field.hasFocus() or content is None:
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        self.settle()
+        caret = field.cursorRect()
+        top = field.viewport().mapTo(content, caret.topLeft()).y() - _AROUND_CARET_PX
+        end = top + caret.height() + 2 * _AROUND_CARET_PX
+        bar, room_px = self.verticalScrollBar(), self.viewport().height()
+        if end > bar.value() + room_px:
+            bar.setValue(end - room_px)
+        if top < bar.value():
+            bar.setValue(top)
+
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         """Bring a control into sight; what is higher than the box shows the part it is at itself.
 
         Below a mouse that is pressed nothing may move, and whoever comes back from another window
         finds the box as it was left.
         """
+        self._follow(now if isinstance(now, QTextEdit) and self.isAncestorOf(now) else None)
         if old is None or now is None or not self.isVisible() or not self.isAncestorOf(now):
             return
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton

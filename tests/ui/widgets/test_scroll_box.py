@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QSpacerItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.scroll_box import ScrollBox, reveal
+from ui.widgets.text_area import TextArea
 
 
 @pytest.fixture
@@ -234,3 +236,64 @@ def test_what_is_higher_than_the_box_stays_where_it_is(
     tall.setFocus()
     assert tall.hasFocus()
     assert bar(box).value() == 90
+
+
+@pytest.fixture
+def field(box: ScrollBox, qtbot: QtBot) -> TextArea:
+    """A field of many lines that begins out of sight."""
+    made = TextArea("one\n" * 20, max_lines=0)
+    layout = QVBoxLayout(content(box))
+    head = QWidget()
+    head.setFixedHeight(60)
+    layout.addWidget(head)
+    layout.addWidget(made)
+    box.settle()
+    box.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    return made
+
+
+def is_written_in_sight(box: ScrollBox, field: TextArea) -> bool:
+    caret = field.cursorRect()
+    port, area = box.viewport(), field.viewport()
+    top, end = (area.mapTo(port, one).y() for one in (caret.topLeft(), caret.bottomLeft()))
+    return 0 <= top < end <= port.height()
+
+
+def test_the_place_where_somebody_writes_stays_in_sight(
+    box: ScrollBox, field: TextArea, qtbot: QtBot
+) -> None:
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.waitUntil(lambda: is_written_in_sight(box, field))
+    bar(box).setValue(0)
+    assert not is_written_in_sight(box, field)
+    field.insertPlainText("pasted\n" * 30)
+    qtbot.waitUntil(lambda: is_written_in_sight(box, field))
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.waitUntil(lambda: is_written_in_sight(box, field))
+
+
+def test_a_box_that_becomes_lower_keeps_it_in_sight_where_it_was(
+    box: ScrollBox, field: TextArea, qtbot: QtBot
+) -> None:
+    box.resize(200, 300)
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.waitUntil(lambda: is_written_in_sight(box, field))
+    box.resize(200, 120)
+    qtbot.waitUntil(lambda: is_written_in_sight(box, field))
+    bar(box).setValue(0)
+    box.resize(200, 100)
+    QApplication.processEvents()
+    assert bar(box).value() == 0, "whoever scrolled away stays there"
+
+
+def test_in_a_field_that_was_left_nothing_is_followed(
+    box: ScrollBox, field: TextArea, qtbot: QtBot
+) -> None:
+    field.clearFocus()
+    qtbot.waitUntil(lambda: not field.hasFocus())
+    bar(box).setValue(0)
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    QApplication.processEvents()
+    assert bar(box).value() == 0
