@@ -325,6 +325,7 @@ def test_rows_are_in_sight_in_the_largest_text(
     assert page.gaps.isVisible(), "what is missing is counted there"
     assert not page.gaps.list_view.isVisible()
     assert view.viewport().height() >= 1.5 * view.rowHeight(1)
+    assert view.viewport().width() >= 0.45 * view.width(), "columns are seen beside the names"
     theme.apply(qapp, theme.load(theme.LIGHT))
     room.resize(912, 640)
     qapp.processEvents()

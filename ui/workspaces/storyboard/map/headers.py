@@ -23,6 +23,7 @@ ROWS_PX: Final = 268
 COLUMNS_PX: Final = 128
 LEAST_PX: Final = 64
 _MOST_OF_VIEW: Final = 0.45
+_MOST_OF_WIDTH: Final = 0.5
 ROW_PX: Final = 39
 GROUP_PX: Final = 28
 _PAD_PX: Final = 12
@@ -72,7 +73,10 @@ class ElementHeader(MapHeader):
         self.setAccessibleName("Elements")
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.current().scaled(ROWS_PX), super().sizeHint().height())
+        """As wide as names want, unless no column is seen beside them any more."""
+        wanted, view = theme.current().scaled(ROWS_PX), self.parentWidget()
+        most = wanted if view is None else max(ROWS_PX, round(view.width() * _MOST_OF_WIDTH))
+        return QSize(min(wanted, most), super().sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         now, found = theme.current(), self._map_model.map
