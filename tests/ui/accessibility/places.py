@@ -15,6 +15,7 @@ from ui.crash import Crash
 from ui.dialogs.custom_fields import CustomFieldsSheet
 from ui.importing.asking import open_recorded
 from ui.importing.review_sheet import ReviewSheet
+from ui.importing.transcript_sheet import TranscriptSheet
 from ui.inspector.frame.custom import CustomPart
 from ui.inspector.people import PersonField
 from ui.inspector.picture_edit import PictureEdit
@@ -276,6 +277,8 @@ def _sheets(stage: Stage) -> list[Sheet]:
 
 def _review(stage: Stage) -> None:
     _imported("T05.vtt", _CALL)(stage)
+    (sheet,) = (one for one in _sheets(stage) if isinstance(one, TranscriptSheet))
+    sheet.has_agreed.click()
     stage.press("Import and review")
     wait_until(lambda: [one for one in _sheets(stage) if isinstance(one, ReviewSheet)])
 
