@@ -96,15 +96,20 @@ class FileDrops(QObject):
             return _refused(paths, is_address=bool(data.urls()))
         found = taken[0][1] if taken else intake_of(Path("image.png"))
         assert found is not None
-        name = _named([path for path, _found in taken]) or "Picture"
+        alike = [path for path, one in taken if one is found]
+        # Of what goes to one place the first is taken: that is said before it drops.
+        rest = "; one at a time, the others are left out" if found.takes_one and alike[1:] else ""
+        shown = [path for path, _found in taken if not rest or path not in alike[1:]]
+        name = _named(shown) or "Picture"
         if found.needs_document and page is None:
             return Promise(name, found.promise, "info-circle", is_taken=False)
         words = found.promise if page is None else found.promise_open
         icon = _ICONS.get(found.id, "file-import")
         place = self._place(event.position().toPoint()) if found.id == _PICTURE else None
         if place is None:
-            return Promise(name, words, icon)
-        return Promise(name, f"Make it the picture of {place.name}", icon, spot=place.spot)
+            return Promise(name, words + rest, icon)
+        words = f"Make it the picture of {place.name}{rest}"
+        return Promise(name, words, icon, spot=place.spot)
 
     def _place(self, point: QPoint) -> PicturePlace | None:
         """What a picture would go to at a point of the window, with its place in the window."""

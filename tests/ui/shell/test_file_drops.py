@@ -138,6 +138,19 @@ def test_a_picture_is_promised_to_the_card_below_it_and_becomes_its_picture(
     qtbot.waitUntil(lambda: session.story is not None and bool(session.story.frames[1].picture))
 
 
+def test_of_several_pictures_only_the_first_is_promised(
+    window: MainWindow, path: Path, picture: Path, tmp_path: Path
+) -> None:
+    window.open_path(path)
+    other = tmp_path / "other.png"
+    other.write_bytes(picture.read_bytes())
+    enter(window, files(picture, other), card(window, 2))
+    assert promised(window).title == picture.name
+    assert promised(window).detail == (
+        "Make it the picture of Frame 2; one at a time, the others are left out"
+    )
+
+
 def test_a_picture_without_a_file_is_taken_too(
     window: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
