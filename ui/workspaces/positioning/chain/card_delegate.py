@@ -137,8 +137,14 @@ def paint_facts(painter: QPainter, rect: QRect, card: Card, now: Theme) -> None:
     painter.restore()
 
 
-def is_cut(card: Card, width_px: int) -> bool:
-    """Whether a card of that width shows less than the whole name and statement of its element."""
+def words_of_cut(card: Card | None, width_px: int) -> str:
+    """Name and statement of the element of a card; empty where the card of that width has both."""
+    if card is None or not _is_cut(card, width_px):
+        return ""
+    return "\n".join(filter(None, (card.element.name, card.element.statement)))
+
+
+def _is_cut(card: Card, width_px: int) -> bool:
     now, room_px = theme.current(), width_px - 2 * PAD_X_PX
     name = text.lines_of(card.element.name, now.font(Type.CARD_TITLE), room_px)
     if len(name) > _NAME_LINES:

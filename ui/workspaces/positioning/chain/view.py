@@ -36,7 +36,7 @@ from ui import theme
 from ui.focus_ring import comes_by_key
 from ui.inspector.cell_typing import CellTyping
 from ui.workspaces.positioning.chain.board import COLUMNS, Board
-from ui.workspaces.positioning.chain.card_delegate import CardDelegate, is_cut
+from ui.workspaces.positioning.chain.card_delegate import CardDelegate, words_of_cut
 from ui.workspaces.positioning.chain.geometry import Geometry
 from ui.workspaces.positioning.chain.keys import next_place
 from ui.workspaces.positioning.chain.model import ELEMENT, ChainModel, Index, Place
@@ -400,16 +400,15 @@ class ChainView(QListView):
         self._motion.follow(self.board)
 
     def _on_mouse_picked(self, column: int, row: int) -> None:
-        index = self._cards.at((column, row))
-        self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+        selected = self.selectionModel()
+        selected.setCurrentIndex(self._cards.at((column, row)), _Select.ClearAndSelect)
 
     def _on_mouse_carried(self, column: int, row: int, goal: int) -> None:
         self.moved.emit(self._cards.at((column, row)).data(ELEMENT), goal)
 
     def _on_mouse_drawing(self, column: int, row: int) -> None:
-        """Have the keyboard at the card that a line comes from; what is selected stays so."""
-        index = self._cards.at((column, row))
-        self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
+        # The keyboard is at the card that a line comes from; what is selected stays so.
+        self.selectionModel().setCurrentIndex(self._cards.at((column, row)), _Select.NoUpdate)
 
     def _on_mouse_joined(self, column: int, row: int, other_column: int, other_row: int) -> None:
         source = self._cards.at((column, row)).data(ELEMENT)
@@ -495,11 +494,7 @@ class ChainView(QListView):
 
     def _show_tip(self, event: QHelpEvent) -> None:
         """Show the whole text of a card that cuts some of it, below the card and its badges."""
-        index = self.indexAt(event.pos())
-        card, rect = self._cards.card(index), self.visualRect(index)
-        if card is None or not is_cut(card, rect.width()):
-            QToolTip.hideText()
-            return
-        words = "\n".join(word for word in (card.element.name, card.element.statement) if word)
+        rect = self.visualRect(index := self.indexAt(event.pos()))
+        words = words_of_cut(self._cards.card(index), rect.width())
         place = self.viewport().mapToGlobal(rect.bottomLeft())
         QToolTip.showText(place, words, self.viewport(), rect)
