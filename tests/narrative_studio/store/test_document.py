@@ -376,6 +376,15 @@ class TestTrouble:
             window.publish()
 
 
+def test_a_work_copy_that_was_closed_has_not_to_be_looked_through(path: Path) -> None:
+    window = open_document(published(path, "a"))
+    write(window, "b")
+    place = window.place
+    assert not place.is_as_closed()
+    window.close()
+    assert place.is_as_closed()
+
+
 def test_a_document_that_cannot_be_opened_leaves_no_work_copy(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
