@@ -168,6 +168,7 @@ class StudioPage(Ground):
             room = self._build(room_id)
         self._rail.choose(room_id)
         self._stack.setCurrentWidget(room)
+        self._whereabouts.go_on(room_id)
         panel = room.inspector()
         if panel is not None:
             if self._panels.indexOf(panel) < 0:

@@ -1,4 +1,4 @@
-"""Where in the document somebody is, kept while they work and found again at the next opening."""
+"""Where in the document somebody is, found again in another room and at the next opening."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from narrative_studio.left_places import ROWS_KEPT, LeftPlace
-from ui.session import Session
+from ui.session import Selection, Session
 from ui.workspaces.base import Workspace
 
 _PAUSE_MS: Final = 800
@@ -32,12 +32,13 @@ class Whereabouts(QObject):
         self._rooms = rooms
         self._here = here
         self._left = session.settings.left_place(session.view.project.id)
+        self._selected: dict[str, Selection] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.keep)
-        session.selected.connect(self.soon)
-        session.narrative_chosen.connect(self.soon)
+        session.selected.connect(self._on_session_selected)
+        session.narrative_chosen.connect(self._on_session_narrative_chosen)
         session.variant_chosen.connect(self.soon)
 
     def room_left(self) -> str:
@@ -57,6 +58,20 @@ class Whereabouts(QObject):
         left, rows = self._left, self._session.view.tables.get(self._left.table, ())
         if there := [row for row in left.rows if row in rows]:
             self._session.select(left.table, there)
+
+    def go_on(self, room_id: str) -> None:
+        """Select what was selected last in a room that is entered.
+
+        What is selected now stays so where the room shows it too.
+        """
+        now = self._session.selection
+        if self._rooms[room_id].follows(now.table):
+            self._selected[room_id] = now
+        kept = self._selected.get(room_id, now)
+        if kept == now:
+            return
+        rows = self._session.view.tables[kept.table]
+        self._session.select(kept.table, [row for row in kept.ids if row in rows])
 
     def tie(self, room: Workspace) -> None:
         """Show a room that was built just now in the view in which it was left."""
@@ -88,3 +103,17 @@ class Whereabouts(QObject):
             rows=selection.ids[-ROWS_KEPT:],
         )
         session.settings.keep_left_place(self._left)
+
+    def _on_session_selected(self, selection: Selection, _initiator: object) -> None:
+        self.soon()
+        if not self._rooms:
+            return  # The document is being opened.
+        here = self._here()
+        if not selection.ids:
+            self._selected.pop(here, None)
+        elif self._rooms[here].follows(selection.table):
+            self._selected[here] = selection
+
+    def _on_session_narrative_chosen(self) -> None:
+        self._selected.clear()
+        self.soon()

@@ -90,6 +90,10 @@ class Workspace(QWidget):
         """Whether a row of that table can be brought before the eyes here."""
         return False
 
+    def follows(self, table: str) -> bool:
+        """Whether the room shows where it is that a row of that table is selected."""
+        return self.shows(table)
+
     def picture_place(self, point: QPoint) -> PicturePlace | None:
         """What a picture that is dropped at a point of the room becomes that of."""
         from ui.workspaces.picture_places import picture_place

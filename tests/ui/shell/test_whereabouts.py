@@ -121,3 +121,44 @@ def test_somebody_else_at_this_computer_begins_anew(
     settings.change(person_id=HER.id)
     window.open_path(path)
     assert page_of(window).workspace.id == "storyboard"
+
+
+def test_a_room_that_is_entered_again_has_selected_what_it_had(
+    window: MainWindow, path: Path
+) -> None:
+    window.open_path(path)
+    page, session = page_of(window), session_in(window)
+    second, element = frames(window)[1].id, session.view.elements.ordered[0].id
+
+    def selected_in(room: str) -> tuple[str, ...]:
+        page.go(room)
+        return session.selection.ids
+
+    page.go("storyboard")
+    session.select("frame", [second])
+    assert selected_in("positioning") == (second,), "it has nothing of its own to go on with"
+    session.select("element", [element])
+    assert selected_in("storyboard") == (second,)
+    assert selected_in("positioning") == (element,)
+    session.select("", ())
+    assert selected_in("storyboard") == (second,)
+    assert selected_in("positioning") == (second,), "nothing was selected here in the end"
+
+
+def test_what_was_chosen_elsewhere_is_not_taken_back_by_a_room(
+    window: MainWindow, path: Path
+) -> None:
+    window.open_path(path)
+    page, session = page_of(window), session_in(window)
+    first, second = (frame.id for frame in frames(window)[:2])
+    page.go("storyboard")
+    session.select("frame", [first])
+    page.go("demo")
+    session.select("frame", [second])
+    page.go("storyboard")
+    assert session.selection.ids == (second,)
+    page.go("positioning")
+    session.select("element", [session.view.elements.ordered[0].id])
+    delete_frames(session.project, frames=[second])
+    page.go("storyboard")
+    assert not session.selection.ids, "it is not there any more"

@@ -130,6 +130,9 @@ class Demo(Workspace):
     def shows(self, table: str) -> bool:
         return table in ("step", *_READY_TABLES)
 
+    def follows(self, table: str) -> bool:
+        return table == "frame" or self.shows(table)
+
     def show_row(self, table: str, row_id: str) -> None:
         if table in _READY_TABLES:
             self.show_view(READY)

@@ -13,6 +13,7 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.story.timing import spoken
 from narrative_studio.analysis.story.variants import facts_told
 from narrative_studio.commands.pasting import homeless_words
+from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
@@ -181,6 +182,9 @@ class Storyboard(Workspace):
 
     def shows(self, table: str) -> bool:
         return table in _SHOWN
+
+    def follows(self, table: str) -> bool:
+        return table in _SHOWN or table == Step.table
 
     def show_row(self, table: str, row_id: str) -> None:
         if table in ("question", "criterion"):
