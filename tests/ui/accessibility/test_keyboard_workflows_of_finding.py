@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 
 from narrative_studio.model.positioning import Status
 from tests.ui.accessibility.typist import Typist
@@ -75,8 +76,10 @@ def test_an_element_is_approved_by_the_word_for_it(typist: Typist) -> None:
 
 
 def offered(typist: Typist) -> list[str]:
-    """What the palette offers."""
+    """What the palette offers, once it has looked through all rooms."""
     (palette,) = typist.stage.window.findChildren(Palette)
+    while palette._is_gathering():
+        QTest.qWait(20)
     return [entry.title for entry in palette._model._entries]
 
 
