@@ -25,7 +25,7 @@ from ui.theme import Role, Type
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.label import TextLabel
-from ui.widgets.scroll_box import ScrollBox
+from ui.widgets.scroll_box import box_around
 from ui.widgets.text_area import TextArea
 
 _REPLY_INSET_PX = 16
@@ -175,10 +175,8 @@ class ThreadBox(QWidget):
         own = [row.field for row in self._rows.values() if row.field is not None]
         if own:
             own[-1].setFocus(Qt.FocusReason.TabFocusReason)
-            above = self.parentWidget()
-            while above is not None and not isinstance(above, ScrollBox):
-                above = above.parentWidget()
-            if isinstance(above, ScrollBox):
+            above = box_around(self)
+            if above is not None:
                 above.reveal(self)
 
     def _on_reply_clicked(self) -> None:

@@ -76,6 +76,13 @@ class ScrollBox(QScrollArea):
         if top < bar.value():
             bar.setValue(top)
 
+    def scroll_by(self, by_px: int) -> int:
+        """Scroll down by so many pixels, up where negative; how far it went."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + by_px)
+        return bar.value() - before
+
     @staticmethod
     def settle() -> None:
         """Lay out at once what was put off: what grew must not be seen lying over its neighbour."""
@@ -177,10 +184,16 @@ class ScrollBox(QScrollArea):
         self._over.setVisible(high > low)
 
 
-def reveal(child: QWidget) -> None:
-    """Scroll the box ``child`` stands in, if there is one, so that it is seen with its label."""
+def box_around(child: QWidget) -> ScrollBox | None:
+    """The innermost box that ``child`` stands in, None where it stands in none."""
     around = child.parentWidget()
     while around is not None and not isinstance(around, ScrollBox):
         around = around.parentWidget()
+    return around
+
+
+def reveal(child: QWidget) -> None:
+    """Scroll the box ``child`` stands in, if there is one, so that it is seen with its label."""
+    around = box_around(child)
     if around is not None:
         around.reveal(child, around_px=theme.current().scaled(_AROUND_PX))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import LabelledField
-from ui.widgets.scroll_box import ScrollBox, reveal
+from ui.widgets.scroll_box import ScrollBox, box_around, reveal
 from ui.widgets.text_area import TextArea
 
 
@@ -297,3 +297,13 @@ def test_in_a_field_that_was_left_nothing_is_followed(
     field.moveCursor(QTextCursor.MoveOperation.End)
     QApplication.processEvents()
     assert bar(box).value() == 0
+
+
+def test_it_scrolls_by_what_there_is_left(box: ScrollBox, ends: tuple[QWidget, QWidget]) -> None:
+    _first, last = ends
+    assert box_around(last) is box
+    assert box_around(box) is None
+    most = bar(box).maximum()
+    assert box.scroll_by(30) == 30
+    assert box.scroll_by(most) == most - 30
+    assert box.scroll_by(-most - 1) == -most

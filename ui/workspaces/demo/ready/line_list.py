@@ -21,7 +21,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.edge_scroll import EdgeScroll
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
-from ui.widgets.scroll_box import ScrollBox
+from ui.widgets.scroll_box import box_around
 from ui.workspaces.demo.ready.line_drag import LINE_MIME, DropMark
 from ui.workspaces.demo.ready.lines import CheckLine, Line
 
@@ -142,7 +142,7 @@ class LineList(Panel):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._pointer = event.position().toPoint()
-        page = self._page()
+        page = box_around(self)
         if page is not None:
             self._edge.hold_in(self.mapTo(page, self._pointer).y(), page.height())
         self._aim()
@@ -187,20 +187,10 @@ class LineList(Panel):
         self._edge.stop()
         self._mark.hide()
 
-    def _page(self) -> ScrollBox | None:
-        """The page that scrolls the lists."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, ScrollBox):
-            around = around.parentWidget()
-        return around
-
     def _on_edge_scrolled(self, by_px: int) -> None:
-        page = self._page()
+        page = box_around(self)
         if page is not None:
-            bar = page.verticalScrollBar()
-            before = bar.value()
-            bar.setValue(before + by_px)
-            self._pointer += QPoint(0, bar.value() - before)
+            self._pointer += QPoint(0, page.scroll_by(by_px))
             self._aim()
 
     # Inside

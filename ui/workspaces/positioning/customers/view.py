@@ -36,7 +36,7 @@ from narrative_studio.commands.customers import Entry
 from ui import theme
 from ui.theme import Role
 from ui.widgets.edge_scroll import EdgeScroll
-from ui.widgets.scroll_box import ScrollBox
+from ui.widgets.scroll_box import box_around
 from ui.workspaces.positioning.customers.delegate import EntryDelegate
 from ui.workspaces.positioning.customers.model import MIME, EntryModel
 from ui.workspaces.positioning.customers.painter import LineDelegate
@@ -268,7 +268,7 @@ class EntryView(QListView):
             event.ignore()
             return
         self._pointer = event.position().toPoint()
-        page = self._page()
+        page = box_around(self)
         if page is not None:
             self._edge.hold_in(self.viewport().mapTo(page, self._pointer).y(), page.height())
         self._aim_at_pointer()
@@ -353,30 +353,20 @@ class EntryView(QListView):
     def _wraps(self) -> bool:
         return not isinstance(self._delegate, LineDelegate)
 
-    def _page(self) -> ScrollBox | None:
-        """The page that scrolls this list."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, ScrollBox):
-            around = around.parentWidget()
-        return around
-
     def _aim_at_pointer(self) -> None:
         self._drop_at = self.gap_at(self._pointer)
         self.viewport().update()
 
     def _on_edge_scrolled(self, by_px: int) -> None:
         """The list itself does not scroll: it moves with its page, under a pointer that rests."""
-        page = self._page()
+        page = box_around(self)
         if page is not None:
-            bar = page.verticalScrollBar()
-            before = bar.value()
-            bar.setValue(before + by_px)
-            self._pointer += QPoint(0, bar.value() - before)
+            self._pointer += QPoint(0, page.scroll_by(by_px))
             self._aim_at_pointer()
 
     def _reveal(self) -> None:
         """Scroll the page so that the current row can be seen."""
-        around = self._page()
+        around = box_around(self)
         content = around.widget() if around is not None else None
         if around is None or content is None:
             return

@@ -26,6 +26,7 @@ from tests.ui.customers import edit_row, names, take_keyboard
 from tests.ui.elements import fill
 from tests.ui.studio import HER, standing_in, told
 from ui.session import Session
+from ui.widgets.scroll_box import box_around
 from ui.workspaces.positioning.customers.cards import Line, PersonaCard, SegmentCard, make_cards
 from ui.workspaces.positioning.customers.model import MIME, EntryModel
 from ui.workspaces.positioning.customers.page import CustomerPage
@@ -273,7 +274,7 @@ class TestMoving:
         self, page: CustomerPage, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         view = page.personas.view
-        around = view._page()
+        around = box_around(view)
         assert around is not None
         data = view.entries.mimeData([view.entries.index(0)])
         end = view.viewport().mapFrom(around, QPoint(60, around.height() - 3))
